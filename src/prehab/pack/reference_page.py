@@ -96,7 +96,7 @@ def _allowed_values(field: PackField) -> str:
     match field.shape:
         case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.choices and not field.open_choices:
             return f"{text}: {', '.join(f'`{word}`' for word in field.choices)}"
-        case Shape.INTEGER | Shape.REPS:
+        case Shape.INTEGER | Shape.REPS | Shape.BREATHS:
             return f"{text}, {field.minimum} to {field.maximum}"
         case Shape.LINE | Shape.TEXT:
             return f"{text}, up to {field.maximum:,} characters"

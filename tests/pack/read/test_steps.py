@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.model import Reps, Rest, Sides, Work
+from prehab.core.model import Amount, Block, Breaths, Open, Reps, Rest, Sides, Timed, Work
 from prehab.core.units import Ms
 from prehab.pack.read.load import load_pack
 from prehab.pack.schema.limits import MAX_STEPS
@@ -44,6 +44,21 @@ def test_two_hundred_steps_those_in_blocks_included() -> None:
         ('{ steps = ["Squat"] }', "PH302", '{ steps = ["Squat"] }'),
         ("{ rest = 30 }", "PH304", "30"),
         ('{ exercise = "Squat", reps = 12, time = "30s" }', "PH315", "time"),
+        ('{ exercise = "Squat", breaths = 5, open = true }', "PH315", "open"),
+        ('{ exercise = "Squat", breaths = 0 }', "PH305", "0"),
+        ('{ exercise = "Squat", breaths = [8, 5] }', "PH214", "[8, 5]"),
+        ('{ exercise = "Squat", breaths = "5" }', "PH304", '"5"'),
+        ('{ exercise = "Squat", open = "yes" }', "PH304", '"yes"'),
+        ('{ exercise = "Squat", open = 2 }', "PH304", "2"),
+        ('{ exercise = "Clamshell", open = false }', "PH202", '{ exercise = "Clamshell", open = false }'),
+        ('{ exercise = "Squat", time = ["45s", "30s"] }', "PH214", '["45s", "30s"]'),
+        ('{ exercise = "Squat", time = ["30s"] }', "PH304", '["30s"]'),
+        ('{ exercise = "Squat", time = ["30s", 45] }', "PH304", "45"),
+        ('{ exercise = "Squat", time = ["0s", "30s"] }', "PH208", '"0s"'),
+        ('{ exercise = "Squat", time = "30-45s" }', "PH304", '"30-45s"'),
+        ('{ rest = "501 breaths" }', "PH206", '"501 breaths"'),
+        ('{ rest = "five breaths" }', "PH208", '"five breaths"'),
+        ('{ repeat = 2, between = 10, steps = ["Squat 5 reps"] }', "PH304", "10"),
         ('{ exercise = "Squat", time = "0s" }', "PH208", '"0s"'),
         ('{ exercise = "Squat", sides = "eech" }', "PH306", '"eech"'),
         ('{ exercise = "Squat", tempo = "2-2" }', "PH207", '"2-2"'),
@@ -138,3 +153,72 @@ def test_a_missing_amount_shows_the_two_ways() -> None:
 def test_an_unknown_variant_gets_a_suggestion() -> None:
     found = only_diagnostic(load('steps = ["Clamshell 5 reps with bnad"]'))
     assert (found.code, marked_text(found), found.fix) == ("PH402", "bnad", 'did you mean "band"?')
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("breaths = 5", Breaths(5, 5)),
+        ("breaths = [5, 8]", Breaths(5, 8)),
+        ("open = true", Open()),
+        ('time = ["30s", "45s"]', Timed(Ms(30_000), Ms(45_000))),
+        ('time = ["30s", "30s"]', Timed(Ms(30_000))),
+        ('time = "1m30s"', Timed(Ms(90_000))),
+    ],
+)
+def test_every_amount_has_a_table_form_in_steps_and_exercises(written: str, amount: Amount) -> None:
+    made = load(f'steps = [{{ exercise = "Squat", {written} }}]').pack
+    assert made is not None
+    (step,) = made.routine().steps
+    assert isinstance(step, Work)
+    assert step.amount == amount
+    made = load(f'steps = ["Wall sit"]\n[[exercise]]\nname = "Wall sit"\n{written}').pack
+    assert made is not None
+    assert made.exercises[0].amount == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ('time = "30-45s"', 'write time = ["30s", "45s"]'),
+        ('time = "45s – 1 min"', 'write time = ["45s", "1min"]'),
+        ('time = ["1 min", "45s"]', 'write time = ["45s", "1min"]'),
+        ("open = 1", "write open = true"),
+        ('sides = "both ways"', 'did you mean "directions"?'),
+    ],
+)
+def test_what_was_meant_by_a_new_amount_is_offered(written: str, fix: str) -> None:
+    found = load(f'steps = [{{ exercise = "Squat", {written} }}]').diagnostics[0]
+    assert found.fix == fix
+
+
+def test_directions_replace_the_sides_of_the_exercise() -> None:
+    made = load(
+        'steps = [{ exercise = "Circle", reps = 5, sides = "directions" }]\n'
+        '[[exercise]]\nname = "Circle"\nsides = "each"\ndirections = true'
+    ).pack
+    assert made is not None
+    (step,) = made.routine().steps
+    assert isinstance(step, Work)
+    assert (step.sides, step.directions, step.exercise.directions) == (Sides.BOTH, True, True)
+
+
+def test_a_block_has_a_rest_between_and_a_rest_may_be_in_breaths() -> None:
+    made = load(
+        'breath = "4s"\n'
+        'steps = [{ repeat = 8, between = "10s", steps = ["Squat 20s"] }, { rest = "5 breaths", note = "let go" }, '
+        '"Squat 5 reps", { rest = "1 Breath" }, "Squat 5 reps"]'
+    ).pack
+    assert made is not None
+    routine = made.routine()
+    block, rest, _, one, _ = routine.steps
+    assert isinstance(block, Block)
+    assert (block.repeat, block.between) == (8, 10_000)
+    assert (rest, one) == (Rest(Ms(0), "let go", 5), Rest(Ms(0), None, 1))
+    assert routine.breath == 4_000
+
+
+def test_a_breath_takes_five_seconds_when_nothing_else_is_said() -> None:
+    made = load('steps = ["Squat 5 reps"]').pack
+    assert made is not None
+    assert made.routine().breath == 5_000

@@ -24,9 +24,13 @@ name = "Glutes"
 [[routine]]
 name = "Circuit"
 when = ["before-run"]
+breath = "4s"
 steps = [
   { exercise = "clamshell", reps = [10, 20], sides = "each", tempo = "2-1-2" },
   { repeat = 3, steps = ["Squat 10 reps", { rest = "20s" }] },
+  { repeat = 8, between = "10s", steps = [{ exercise = "squat", breaths = [5, 8] }, { rest = "5 breaths" }] },
+  { exercise = "squat", open = true, sides = "directions" },
+  { exercise = "squat", time = ["30s", "45s"] },
 ]
 [routine.levels]
 easy = { rounds = 1, dose = "low" }
@@ -69,6 +73,10 @@ def test_good_packs_are_accepted(text: str) -> None:
         ('"Clamshell 12 reps each side"', '{ exercise = "x", reps = 5, time = "5s" }'),
         ('"Clamshell 12 reps each side"', '{ exercise = "x", reps = [1, 2, 3] }'),
         ('"Clamshell 12 reps each side"', '{ exercise = "x", sides = "up" }'),
+        ('"Clamshell 12 reps each side"', '{ exercise = "x", breaths = 5, open = true }'),
+        ('"Clamshell 12 reps each side"', '{ exercise = "x", open = "yes" }'),
+        ('"Clamshell 12 reps each side"', '{ exercise = "x", time = ["5s"] }'),
+        ('"Clamshell 12 reps each side"', '{ rest = "5 breathes" }'),
     ],
 )
 def test_bad_packs_are_rejected(good: str, bad: str) -> None:

@@ -41,7 +41,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH305": DiagnosticCode(
         "a number out of range",
         _ERROR,
-        "Rounds, sets and repeats go from 1 to 50, reps from 1 to 500.",
+        "Rounds, sets and repeats go from 1 to 50, reps and breaths from 1 to 500. A breath takes 1 to 60 seconds.",
         f"rounds = 500\n{_STEPS}",
         f"rounds = 5\n{_STEPS}",
     ),
@@ -114,7 +114,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH315": DiagnosticCode(
         "one or the other",
         _ERROR,
-        "An amount is either reps or a time. A cue is either a phrase or a sound.",
+        "An amount is reps, a time, breaths or open: one of them. A cue is either a phrase or a sound.",
         'steps = [{ exercise = "Squat", reps = 12, time = "30s" }]',
         'steps = [{ exercise = "Squat", reps = 12 }]',
     ),

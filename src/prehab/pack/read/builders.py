@@ -38,6 +38,7 @@ DEFAULT_LEVELS: Final = (
 
 _GET_READY: Final = Ms(5000)
 _SWITCH: Final = Ms(5000)
+_BREATH: Final = Ms(5000)
 _NOTHING: Final = Ms(0)
 
 TRANSLATED_STEPS: Final = "steps in translation"
@@ -88,6 +89,7 @@ def _exercise(item: ReadTable, problems: DiagnosticCollector) -> Exercise:
         fit=(fit.line("category"), fit.line("name")) if fit and fit.has("category") and fit.has("name") else None,
         variants=_variants(item, problems),
         figure=figure.values if (figure := item.table("figure")) else None,
+        directions=item.flag("directions"),
     )
 
 
@@ -181,6 +183,7 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
         rounds=item.number("rounds") or 1,
         get_ready=_time_or(item.ms("get_ready"), _GET_READY),
         switch=_time_or(item.ms("switch"), _SWITCH),
+        breath=_time_or(item.ms("breath"), _BREATH),
         rest=rest,
         round_rest=_time_or(item.ms("round_rest"), rest),
         pace=Pace(pace) if pace else None,

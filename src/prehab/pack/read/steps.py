@@ -8,8 +8,9 @@ from msgspec import Struct, field
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
-from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
+from prehab.core.model import Amount, Block, Breaths, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.text import counted
+from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.grammar.formatter import toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
@@ -20,6 +21,7 @@ from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import pack_table
 from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
+from prehab.pack.schema.step_fields import AMOUNT_KEYS, DIRECTIONS
 from prehab.values import replace
 
 _KEYS_LOOKED_AT: Final = 10
@@ -215,7 +217,7 @@ class StepReader(Struct, frozen=True):
             case ParsedWork():
                 return self.resolver.resolve(parsed, place, text or "")
             case ParsedRest():
-                return Rest(parsed.time, parsed.note)
+                return Rest(parsed.time, parsed.note, parsed.breaths)
             case list():
                 for one in parsed:
                     problem_place = place.inside(one.start, one.width) if text else place
@@ -262,15 +264,20 @@ class StepReader(Struct, frozen=True):
             return None
         steps = self._steps(item.steps(), place.child("steps"))
         repeat = item.number("repeat")
-        return Block(repeat, steps) if steps and repeat is not None else None
+        return Block(repeat, steps, item.ms("between")) if steps and repeat is not None else None
 
     def _rest(self, item: ReadTable) -> Rest | None:
-        time = item.ms("rest")
-        return None if time is None else Rest(time, item.line("note") or None)
+        note = item.line("note") or None
+        match item.values.get("rest"):
+            case Breaths(low=breaths):
+                return Rest(Ms(0), note, breaths)
+            case int(time):
+                return Rest(Ms(time), note)
+        return None
 
     def _exercise(self, item: ReadTable, place: ValuePlace) -> Work | None:
         """Resolve an exercise in table form; one whose name or amount could not be read is left out."""
-        if not item.has("exercise") or item.wrong & {"reps", "time"}:
+        if not item.has("exercise") or item.wrong.intersection(AMOUNT_KEYS):
             return None
         return self.resolver.resolve(table_to_work(item), place)
 
@@ -282,7 +289,8 @@ def table_to_work(item: ReadTable) -> ParsedWork:
         item.line("exercise"),
         item.amount(),
         item.number("sets") or 1,
-        sides=Sides(sides) if sides else None,
+        sides=Sides(sides) if sides and sides != DIRECTIONS else None,
+        directions=sides == DIRECTIONS,
         tempo=item.tempo(),
         hold=item.ms("hold"),
         rest=item.ms("rest"),
@@ -315,10 +323,11 @@ def within_limits(raw: list[object], place: ValuePlace, problems: DiagnosticColl
 
 
 def _resolved(parsed: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
+    """Return the step; its directions replace the sides of the exercise."""
     return Work(
         exercise,
         amount,
-        parsed.sides or exercise.sides,
+        parsed.sides or (Sides.BOTH if parsed.directions else exercise.sides),
         sets=parsed.sets,
         tempo=parsed.tempo,
         hold=parsed.hold,
@@ -327,4 +336,5 @@ def _resolved(parsed: ParsedWork, exercise: Exercise, amount: Amount, variant: V
         pace=parsed.pace,
         note=parsed.note,
         say=parsed.say,
+        directions=parsed.directions,
     )

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from prehab.core.characters.safe_text import is_printable_integer, join_or, quote, toml_type_name
-from prehab.core.model import Amount, Reps, Tempo, Timed
+from prehab.core.model import Amount, Breaths, Open, Reps, Tempo, Timed
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity
@@ -22,6 +22,7 @@ from prehab.pack.read.value_reader import (
 )
 from prehab.pack.schema.field import FIGURE_SHAPES, PackField, PackTable, Shape
 from prehab.pack.schema.field_tables import PACK_TABLES, pack_table, translation_table
+from prehab.pack.schema.step_fields import AMOUNT_KEYS, OPEN_FIELD
 
 _MEANT: Final = {
     ("cues", "start"): "work",
@@ -77,12 +78,17 @@ class ReadTable(Struct, frozen=True):
         value = self.values.get("tempo")
         return value if isinstance(value, Tempo) else None
 
+    def flag(self, key: str) -> bool:
+        """Return whether a key is true."""
+        return self.values.get(key) is True
+
     def amount(self) -> Amount | None:
-        """Return the amount that the keys `reps` and `time` give."""
-        reps, time = self.values.get("reps"), self.ms("time")
-        if isinstance(reps, Reps):
-            return reps
-        return None if time is None else Timed(time)
+        """Return the amount that one of `AMOUNT_KEYS` gives."""
+        for key in AMOUNT_KEYS:
+            value = self.values.get(key)
+            if isinstance(value, Reps | Timed | Breaths):
+                return value
+        return Open() if self.flag(OPEN_FIELD.name) else None
 
     def table(self, key: str) -> "ReadTable | None":
         """Return a table."""

@@ -19,11 +19,11 @@ from prehab.core.characters.safe_text import (
     to_nfc,
     toml_type_name,
 )
-from prehab.core.model import Reps, Tempo
-from prehab.core.text import counted
+from prehab.core.model import Breaths, Reps, Tempo, Timed
+from prehab.core.text import counted, seconds_text, written_time
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
-from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_duration, parse_tempo
+from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_duration, parse_tempo, parse_whole_number
 from prehab.pack.read.name_matching import closest, is_reserved_name, slug
 from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
@@ -34,6 +34,7 @@ from prehab.pack.schema.limits import (
     MAX_FIGURE_VALUES,
     MAX_ID_LENGTH,
     MAX_NAME_LENGTH,
+    MAX_REPS,
     MAX_TEXT_LENGTH,
     MAX_TIME,
 )
@@ -41,7 +42,10 @@ from prehab.pack.schema.limits import (
 Reader = Callable[[PackField, object, ValuePlace, DiagnosticCollector], object | None]
 """From field, value, its place and the collector to the checked value or None."""
 
-_Value = TypeVar("_Value", Ms, Tempo)
+_Value = TypeVar("_Value", Ms, Tempo, int)
+
+_BREATHS: Final = late_pattern(r"\s*([0-9]+)\s*breaths?\s*", re.IGNORECASE)
+_WRITTEN_RANGE: Final = late_pattern(r"\s*([0-9][^-–—]*)[-–—]([^-–—]*?([^\W\d_]*)\s*)")
 
 _PATTERN_BY_SHAPE: Final = {shape: late_pattern(pattern) for shape, pattern in PATTERNS}
 _PATTERN_CODES: Final = {
@@ -186,6 +190,10 @@ _MEANT: Final = MappingProxyType(
         "left and right": "each",
         "both sides": "each",
         "one": "each",
+        "each direction": "directions",
+        "both directions": "directions",
+        "each way": "directions",
+        "both ways": "directions",
     }
 )
 """Words that people write for one of the words of a field."""
@@ -219,6 +227,21 @@ def read_integer(field: PackField, value: object, place: ValuePlace, problems: D
     message = f'"{field.name}" goes from {field.minimum} to {field.maximum}'
     problems.add("PH305", place, message, label=label)
     return None
+
+
+def read_true(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> bool | None:
+    """Read what is only written to say that it is so."""
+    if type(value) is bool:
+        return value
+    meant = value == 1 or (isinstance(value, str) and value.strip().casefold() in ("true", "yes", "on"))
+    report_wrong_type(field, value, place, problems, "true" if meant else "")
+    return None
+
+
+def read_breaths(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Breaths | None:
+    """Read a number of breaths, or a range of two."""
+    breaths = read_reps(field, value, place, problems)
+    return None if breaths is None else Breaths(breaths.low, breaths.high)
 
 
 def read_reps(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Reps | None:
@@ -260,7 +283,57 @@ def read_duration(field: PackField, value: object, place: ValuePlace, problems: 
     length = parse_duration(text)
     if length == 0 and field.minimum > 0:
         length = ZERO_TIME
+    if not isinstance(length, AmountError) and not field.minimum <= length <= field.maximum:
+        least, most = seconds_text(Ms(field.minimum)), seconds_text(Ms(field.maximum))
+        label = "too short" if length < field.minimum else "too long"
+        problems.add("PH305", place, f'"{field.name}" goes from {least} to {most}', label=label)
+        return None
     return _value_or_report(length, field, place, problems)
+
+
+def read_times(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Timed | None:
+    """Read a time, or a range as a list of the shortest and the longest."""
+    if type(value) is not list:
+        if isinstance(value, str) and (meant := _meant_range(value)):
+            message, fix = f'a range of "{field.name}" is a list', f"write {field.name} = {meant}"
+            problems.add("PH304", place, message, label="between [ and ]", fix=fix, replacement=meant)
+            return None
+        time = read_duration(field, value, place, problems)
+        return None if time is None else Timed(time)
+    if len(value) != 2:
+        message = f"{_subject(field, place)} is {field.shape.value}, not {toml_type_name(value)}"
+        fix = f'write {field.name} = "30s" or {field.name} = ["30s", "45s"]'
+        problems.add("PH304", place, message, label=f"this is a list of {len(value)}", fix=fix)
+        return None
+    low, high = (read_duration(field, end, place.child(index), problems) for index, end in enumerate(value))
+    if low is None or high is None:
+        return None
+    if low > high:
+        fix = f'write {field.name} = ["{written_time(high)}", "{written_time(low)}"]'
+        problems.add("PH214", place, "the range runs backwards", label="the shortest first", fix=fix)
+        return None
+    return Timed(low, high if high > low else None)
+
+
+def _meant_range(text: str) -> str:
+    """Return a range that was written in one text, such as "30-45s", as a list; "" for what is none."""
+    found = _WRITTEN_RANGE.fullmatch(text) if len(text) <= MAX_NAME_LENGTH else None
+    if found is None:
+        return ""
+    high = parse_duration(found[2])
+    low = parse_duration(found[1] + found[3]) if found[1].strip().isdigit() else parse_duration(found[1])
+    if isinstance(low, AmountError) or isinstance(high, AmountError) or not 0 < low < high:
+        return ""
+    return f'["{written_time(low)}", "{written_time(high)}"]'
+
+
+def read_rest(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Ms | Breaths | None:
+    """Read a time to rest, or a number of breaths such as "5 breaths"."""
+    found = _BREATHS.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return read_duration(field, value, place, problems)
+    breaths = _value_or_report(parse_whole_number(found[1], "breaths", MAX_REPS), field, place, problems)
+    return None if breaths is None else Breaths(breaths, breaths)
 
 
 def read_tempo_value(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Tempo | None:
@@ -321,7 +394,11 @@ READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
         Shape.SOUND: read_pattern,
         Shape.INTEGER: read_integer,
         Shape.REPS: read_reps,
+        Shape.BREATHS: read_breaths,
+        Shape.TRUE: read_true,
         Shape.DURATION: read_duration,
+        Shape.TIMES: read_times,
+        Shape.REST: read_rest,
         Shape.TEMPO: read_tempo_value,
         Shape.LINES: _list_of(read_line),
         Shape.IDS: _list_of(read_id),

@@ -13,7 +13,15 @@ from prehab.pack.schema.limits import (
     MAX_NAME_LENGTH,
     MAX_TEXT_LENGTH,
 )
-from prehab.pack.schema.step_fields import REPS_FIELD, SIDE_WORDS, TEMPO_FIELD, TIME_FIELD
+from prehab.pack.schema.step_fields import (
+    AMOUNT_KEYS,
+    BREATHS_FIELD,
+    OPEN_FIELD,
+    REPS_FIELD,
+    SIDE_WORDS,
+    TEMPO_FIELD,
+    TIME_FIELD,
+)
 from prehab.values import replace
 
 _ID: Final = PackField(
@@ -79,6 +87,12 @@ EXERCISE_TABLE: Final = PackTable(
         ),
         PackField("sides", Shape.WORD, "How it uses the two sides.", '"each"', default='"both"', choices=SIDE_WORDS),
         PackField(
+            "directions",
+            Shape.TRUE,
+            'It goes round, or one way and the other: a step that says "forward and back" means each direction.',
+            "true",
+        ),
+        PackField(
             "position",
             Shape.WORD,
             "Where the body is.",
@@ -95,6 +109,8 @@ EXERCISE_TABLE: Final = PackTable(
         _EQUIPMENT,
         replace(REPS_FIELD, description="Reps per side for a step that gives no amount."),
         replace(TIME_FIELD, description="Time per side for a step that gives no amount."),
+        replace(BREATHS_FIELD, description="Breaths per side for a step that gives no amount."),
+        replace(OPEN_FIELD, description="A step that gives no amount is done as long as you can."),
         TEMPO_FIELD,
         PackField(
             "phases",
@@ -142,7 +158,7 @@ EXERCISE_TABLE: Final = PackTable(
             translated=True,
         ),
     ),
-    exclusive=(("reps", "time"),),
+    exclusive=(AMOUNT_KEYS,),
 )
 
 VARIANT_TABLE: Final = PackTable(

@@ -22,7 +22,10 @@ class Shape(Enum):
     SOUND = "a sound file"
     INTEGER = "a whole number"
     REPS = "a number of reps"
+    BREATHS = "a number of breaths"
     DURATION = "a time"
+    TIMES = "a time, or the shortest and the longest"
+    REST = "a time, or a number of breaths"
     TEMPO = "a tempo"
     LINES = "a list of texts"
     IDS = "a list of ids"
@@ -36,6 +39,7 @@ class Shape(Enum):
     ANGLE = "an angle in degrees"
     NAME = "a name"
     FLAG = "true or false"
+    TRUE = "true, or left out"
     PERIOD = "a time from 0.2 s to 60 s"
     ITEMS = "a list of tables"
 
@@ -43,17 +47,18 @@ class Shape(Enum):
 FIGURE_SHAPES: tuple[Shape, ...] = (Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS)
 """The shapes that only figures have: the loader limits their size, `figure.reader` reads them."""
 
+_DURATION = (
+    r"[0-9]+(\.[0-9]{1,3})? *(s|sec|secs|second|seconds|min|mins|minute|minutes)|[0-9]+ *m *[0-9]+ *s|[0-9]+:[0-5][0-9]"
+)
+
 PATTERNS: tuple[tuple[Shape, str], ...] = (
     (Shape.ID, r"^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*$"),
     (Shape.VERSION, r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"),
     (Shape.LANG, r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
     (Shape.LINK, r"^https?://[^\s]+$"),
     (Shape.SOUND, r"^sounds/[a-z0-9][a-z0-9-]*\.wav$"),
-    (
-        Shape.DURATION,
-        r"^ *([0-9]+(\.[0-9]{1,3})? *(s|sec|secs|second|seconds|min|mins|minute|minutes)"
-        r"|[0-9]+ *m *[0-9]+ *s|[0-9]+:[0-5][0-9]) *$",
-    ),
+    (Shape.DURATION, rf"^ *({_DURATION}) *$"),
+    (Shape.REST, rf"^ *({_DURATION}|[0-9]+ *breaths?) *$"),
     (Shape.TEMPO, r"^ *[0-9]+(\.[0-9]{1,3})?( *[-–] *[0-9]+(\.[0-9]{1,3})?){2,3} *$"),
 )
 """The pattern of each shape that is text in a fixed form (the same in Python and in a JSON Schema)."""
@@ -63,10 +68,11 @@ class PackField(Struct, frozen=True):
     """One key of one table.
 
     `example` and `default` are TOML text of the value (`default` empty: none). `default_words` says in words what
-    happens when the key is missing and `default` cannot. `minimum` and `maximum` bound the number (INTEGER, REPS), the
-    time in ms (DURATION, each part of TEMPO) or the length in characters (text, and each text of a list);
-    `max_items` is the greatest number of items of a list, table of tables or array. `choices` are the only values of
-    WORD and WORDS, or the usual ones when `open_choices`. `table` names the table of TABLE, TABLES and NAMED.
+    happens when the key is missing and `default` cannot. `minimum` and `maximum` bound the number (INTEGER, REPS,
+    BREATHS), the time in ms (DURATION, TIMES, REST, each part of TEMPO) or the length in characters (text, and each
+    text of a list); `max_items` is the greatest number of items of a list, table of tables or array. `choices` are the
+    only values of WORD and WORDS, or the usual ones when `open_choices`. `table` names the table of TABLE, TABLES and
+    NAMED.
     `translated` marks what a `lang/*.toml` may replace.
     """
 

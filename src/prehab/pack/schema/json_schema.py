@@ -4,6 +4,7 @@ Editors use it for completion and error marks. It cannot check names, or times a
 """
 
 import json
+from itertools import combinations
 from typing import Final
 
 from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
@@ -45,7 +46,7 @@ def _table(table: PackTable) -> Schema:
         made["required"] = required
     if not table.open:
         made["additionalProperties"] = False
-    either = [{"not": {"required": list(group)}} for group in table.exclusive]
+    either = [{"not": {"required": list(pair)}} for group in table.exclusive for pair in combinations(group, 2)]
     return made | ({"allOf": either} if either else {})
 
 
@@ -71,28 +72,28 @@ def _value(field: PackField) -> Schema:
                 "maxItems": field.max_items,
                 "items": {"anyOf": [{"type": "string"}, *tables]},
             }
-        case Shape.REPS:
-            number = _number(field)
-            return {"anyOf": [number, {"type": "array", "minItems": 2, "maxItems": 2, "items": number}]}
+        case Shape.REPS | Shape.BREATHS | Shape.TIMES:
+            end = _text(field, Shape.DURATION) if field.shape is Shape.TIMES else _number(field)
+            return {"anyOf": [end, {"type": "array", "minItems": 2, "maxItems": 2, "items": end}]}
         case Shape.INTEGER:
             return _number(field)
-        case shape if shape in FIGURE_SHAPES:
-            return _figure_value(field)
+        case shape if shape in (*FIGURE_SHAPES, Shape.TRUE):
+            return _plain_value(field)
         case shape if shape in _ITEM_SHAPES:
             return {"type": "array", "maxItems": field.max_items, "items": _text(field, _ITEM_SHAPES[shape])}
         case shape:
             return _text(field, shape)
 
 
-def _figure_value(field: PackField) -> Schema:
-    """Return the schema of one key of a figure; what can be written in several ways only gives examples."""
+def _plain_value(field: PackField) -> Schema:
+    """Return the schema of a flag or of one key of a figure; what can be written in several ways only has examples."""
     match field.shape:
         case Shape.POINT:
             numbers = {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": "number"}}
             return {"anyOf": [numbers, {"type": "object"}, {"type": "string"}]}
         case Shape.ANGLE:
             return {"type": "number", "minimum": -180, "maximum": 180}
-        case Shape.FLAG:
+        case Shape.FLAG | Shape.TRUE:
             return {"type": "boolean"}
         case Shape.ITEMS:
             return {"type": "array", "items": {"type": "object"}}
@@ -119,7 +120,7 @@ def _text(field: PackField, shape: Shape) -> Schema:
         made["minLength"] = 1
     if shape in _PATTERN_BY_SHAPE:
         made["pattern"] = _PATTERN_BY_SHAPE[shape]
-    if shape in (Shape.DURATION, Shape.TEMPO):
+    if shape in (Shape.DURATION, Shape.REST, Shape.TEMPO):
         made["maxLength"] = _MAX_PATTERN_LENGTH
     elif field.maximum:
         made["maxLength"] = field.maximum

@@ -27,7 +27,10 @@ MAX_BLOCK_DEPTH: Final = 3
 MAX_ROUNDS: Final = 50
 """Rounds, sets and repeats."""
 MAX_REPS: Final = 500
-"""Reps of one set, per side."""
+"""Reps, or breaths, of one set, per side."""
+MIN_BREATH: Final = 1000
+MAX_BREATH: Final = 60_000
+"""The shortest and the longest breath, in ms."""
 MAX_TIME: Final = 4 * 60 * 60 * 1000
 """The longest time anywhere, in ms."""
 

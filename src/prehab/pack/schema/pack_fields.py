@@ -6,6 +6,7 @@ from prehab.core.model import When
 from prehab.pack.schema.field import PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
     FORMAT_VERSION,
+    MAX_BREATH,
     MAX_ID_LENGTH,
     MAX_LIST,
     MAX_NAME_LENGTH,
@@ -14,6 +15,7 @@ from prehab.pack.schema.limits import (
     MAX_STEPS,
     MAX_TEXT_LENGTH,
     MAX_TIME,
+    MIN_BREATH,
 )
 from prehab.values import replace
 
@@ -47,10 +49,19 @@ _TIMING: Final = (
     PackField(
         "switch",
         Shape.DURATION,
-        "Time to change from the left side to the right.",
+        "Time to change from the left side to the right, or from one way to the other.",
         '"4s"',
         default='"5s"',
         maximum=MAX_TIME,
+    ),
+    PackField(
+        "breath",
+        Shape.DURATION,
+        "How long one breath takes, in and out, where breaths are counted. The runner's own setting beats it.",
+        '"6s"',
+        default='"5s"',
+        minimum=MIN_BREATH,
+        maximum=MAX_BREATH,
     ),
     PackField("rest", Shape.DURATION, "Rest between two exercises.", '"15s"', default='"0s"', maximum=MAX_TIME),
     PackField(
@@ -85,7 +96,7 @@ _LEVELS: Final = (
         Shape.NAMED,
         "The levels, the easiest first. Each key is the id of a level.",
         '{ easy = { rounds = 1, dose = "low" }, normal = { dose = "mid" } }',
-        default_words="`easy`, `normal` and `hard`, with the low, middle and high end of every rep range",
+        default_words="`easy`, `normal` and `hard`, with the low, middle and high end of every range",
         max_items=MAX_LIST,
         table="level",
         translated=True,

@@ -16,13 +16,39 @@ from prehab.pack.schema.limits import (
 
 SIDE_WORDS: Final = tuple(side.value for side in Sides)
 """The words for sides."""
+DIRECTIONS: Final = "directions"
+"""What a step says instead of its sides when it is done one way and the other."""
 
 REPS_FIELD: Final = PackField(
     "reps", Shape.REPS, "Reps per side; in a range the level chooses.", "[10, 20]", minimum=1, maximum=MAX_REPS
 )
 """An amount in reps, wherever an amount may stand."""
-TIME_FIELD: Final = PackField("time", Shape.DURATION, "A time per side.", '"30s"', minimum=1, maximum=MAX_TIME)
+TIME_FIELD: Final = PackField(
+    "time",
+    Shape.TIMES,
+    'A time per side; in a range such as `["30s", "45s"]` the level chooses.',
+    '"30s"',
+    minimum=1,
+    maximum=MAX_TIME,
+)
 """An amount in time, wherever an amount may stand."""
+BREATHS_FIELD: Final = PackField(
+    "breaths",
+    Shape.BREATHS,
+    "Calm breaths per side, each as long as the routine's `breath`; in a range the level chooses.",
+    "5",
+    minimum=1,
+    maximum=MAX_REPS,
+)
+"""An amount in breaths, wherever an amount may stand."""
+OPEN_FIELD: Final = PackField(
+    "open", Shape.TRUE, "As long as you can: it counts up, and ends when you press a key.", "true"
+)
+"""An amount with an open end, wherever an amount may stand."""
+AMOUNT_FIELDS: Final = (REPS_FIELD, TIME_FIELD, BREATHS_FIELD, OPEN_FIELD)
+"""The ways to give an amount, of which one may be taken."""
+AMOUNT_KEYS: Final = tuple(field.name for field in AMOUNT_FIELDS)
+"""The keys of these fields."""
 TEMPO_FIELD: Final = PackField(
     "tempo",
     Shape.TEMPO,
@@ -44,15 +70,15 @@ STEP_TABLE: Final = PackTable(
         PackField(
             "exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, maximum=MAX_NAME_LENGTH
         ),
-        REPS_FIELD,
-        TIME_FIELD,
+        *AMOUNT_FIELDS,
         PackField(
             "sides",
             Shape.WORD,
-            "Which sides are done.",
+            "Which sides are done. With `directions` it is done one way, then the other, each in full, and no side is "
+            "counted.",
             '"each"',
             default_words="as the exercise says",
-            choices=SIDE_WORDS,
+            choices=(*SIDE_WORDS, DIRECTIONS),
         ),
         TEMPO_FIELD,
         PackField("hold", Shape.DURATION, "Replaces the hold of every rep.", '"3s"', maximum=MAX_TIME),
@@ -65,7 +91,7 @@ STEP_TABLE: Final = PackTable(
         ),
         PackField("pace", Shape.WORD, "Who counts the reps.", '"self"', choices=("tempo", "self")),
     ),
-    exclusive=(("reps", "time"),),
+    exclusive=(AMOUNT_KEYS,),
 )
 
 REST_TABLE: Final = PackTable(
@@ -73,7 +99,7 @@ REST_TABLE: Final = PackTable(
     '{ rest = "30s" }',
     "A rest. It replaces the gap at this place.",
     (
-        PackField("rest", Shape.DURATION, "How long.", '"30s"', required=True, maximum=MAX_TIME),
+        PackField("rest", Shape.REST, "How long.", '"30s"', required=True, maximum=MAX_TIME),
         _NOTE,
     ),
 )
@@ -84,6 +110,15 @@ BLOCK_TABLE: Final = PackTable(
     "Steps that are done several times. Blocks can be inside blocks, at most three deep.",
     (
         PackField("repeat", Shape.INTEGER, "How many times.", "3", required=True, minimum=1, maximum=MAX_ROUNDS),
+        PackField(
+            "between",
+            Shape.DURATION,
+            "The rest between two repeats, as in an interval. There is none after the last, and `get_ready` does not "
+            "make it longer.",
+            '"10s"',
+            default_words="the usual rest between two exercises",
+            maximum=MAX_TIME,
+        ),
         PackField(
             "steps",
             Shape.STEPS,
@@ -123,7 +158,7 @@ LEVEL_TABLE: Final = PackTable(
         PackField(
             "dose",
             Shape.WORD,
-            "Which end of a range of reps it takes.",
+            "Which end of a range of reps, time or breaths it takes.",
             '"low"',
             default='"mid"',
             choices=tuple(dose.value for dose in Dose),
