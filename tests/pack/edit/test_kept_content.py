@@ -60,8 +60,11 @@ def values(text: str) -> list[str]:
 
 
 def is_step(text: str) -> bool:
+    """Return whether a text is a step as it stands: a misspelled exercise is none."""
     found = parse_step(text, is_known)
-    return isinstance(found, ParsedRest) or (isinstance(found, ParsedWork) and found.amount is not None)
+    if isinstance(found, ParsedWork):
+        return found.amount is not None and ExerciseNames(library().exercises).meant(found.name) is None
+    return isinstance(found, ParsedRest)
 
 
 _PART: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|(#[^\n]*)")
