@@ -7,9 +7,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from prehab.history import rows
 from prehab.history.sync.journal import append
-from prehab.training_log.entries import Change, Entry
+from prehab.training_log.entries import Change, Entry, SessionEntry
 from prehab.values import replace
+from tests.history.samples import AS_OLD, SEGMENTS
 from tests.history.sync.devices import COPY, Device, carry, carry_copies
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK
 
@@ -20,6 +22,8 @@ picks = st.integers(0, 29)
 class World:
     """Three devices that know the same three entries, and the latest stamp of every entry that there ever was.
 
+    The first has a newer prehab than the others, which leave out what they do not know.
+
     Each act has a number of a device and a pick: which entry, at what time (few, so that some fall together), how
     much of a journal.
     """
@@ -27,6 +31,7 @@ class World:
     def __init__(self, devices: list[Device]) -> None:
         self.devices = devices
         self.latest: dict[str, int] = {}
+        self.deleted: set[str] = set()
         for pick in DEVICES:
             self.add(0, pick)
         self.settle(1)
@@ -48,7 +53,7 @@ class World:
     def add(self, number: int, pick: int) -> None:
         entry_id = f"n{len(self.latest)}"
         made: list[Entry] = [
-            replace(SESSION, start=replace(SESSION.start, id=entry_id), changed_at=0),
+            replace(SESSION, start=replace(SESSION.start, id=entry_id), segments=SEGMENTS, changed_at=0),
             replace(CHECK_IN, id=entry_id, changed_at=0),
             replace(TICK, id=entry_id, changed_at=0),
         ]
@@ -63,7 +68,16 @@ class World:
     def delete(self, number: int, pick: int) -> None:
         found = self.devices[number].entries()
         if found:
-            self.note(self.devices[number].delete(found[pick % len(found)], pick // 3))
+            entry = found[pick % len(found)]
+            self.deleted.add(entry.id)
+            self.note(self.devices[number].delete(entry, pick // 3))
+
+    def leave_out(self, number: int, pick: int) -> None:
+        """Store the first session as an older prehab does that has received it."""
+        entry = self.devices[number].everything().get("n0")
+        if number and isinstance(entry, SessionEntry):
+            with self.devices[number].store.write() as db:
+                rows.write(db, replace(entry, segments=AS_OLD.segments))
 
     def sync(self, number: int, pick: int) -> None:
         self.devices[number].sync()
@@ -82,11 +96,17 @@ class World:
     def lose(self, number: int, pick: int) -> None:
         self.devices[number].journal.unlink(missing_ok=True)
 
+    def new_folder(self, number: int, pick: int) -> None:
+        """Let all devices share another folder from now on."""
+        for each in self.devices:
+            for path in each.folder.iterdir():
+                path.unlink()
+
 
 ACTS: list[Callable[[World, int, int], None]] = [
     *(World.add, World.edit, World.edit, World.edit, World.delete),
     *(World.sync, World.sync, World.carry, World.carry),
-    *(World.duplicate, World.tear, World.lose),
+    *(World.duplicate, World.tear, World.lose, World.leave_out, World.new_folder),
 ]
 
 
@@ -99,6 +119,8 @@ ACTS: list[Callable[[World, int, int], None]] = [
         (World.lose, 0, 0),
     ]
 )
+@example(acts=[(World.leave_out, 1, 0), (World.new_folder, 0, 0), (World.sync, 1, 0), (World.carry, 1, 15)])
+@example(acts=[(World.leave_out, 1, 0), (World.new_folder, 0, 0), (World.edit, 1, 3), (World.sync, 1, 0)])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(DEVICES), picks), min_size=8, max_size=30))
 def test_all_devices_end_with_the_latest_of_everything(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Callable[[World, int, int], None], int, int]]
@@ -107,8 +129,10 @@ def test_all_devices_end_with_the_latest_of_everything(
     world = World([Device(home / str(number)) for number in DEVICES])
     for act, number, pick in acts:
         act(world, number, pick)
-    world.settle(2)
+    world.settle(3)
     first, *others = (each.everything() for each in world.devices)
     assert {entry_id: change.changed_at for entry_id, change in first.items()} == world.latest
     assert others == [first, first]
+    session = first["n0"]
+    assert "n0" in world.deleted or (isinstance(session, SessionEntry) and session.segments == SEGMENTS)
     assert [(done.sent, done.received) for done in map(Device.sync, world.devices)] == [(0, 0)] * 3
