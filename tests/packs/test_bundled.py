@@ -101,6 +101,11 @@ BY_THE_CLOCK = {
 """What a coach gives seconds for; a number alone is asked there. Rolling is timed too; all else is counted."""
 
 
+def test_circles_and_rolls_go_both_ways(core: Pack) -> None:
+    both_ways = {exercise.id for exercise in core.exercises if exercise.directions}
+    assert both_ways == {"ankle-circles", "arm-circles", "hip-circle", "shoulder-rolls"}
+
+
 def test_everything_is_counted_or_timed_as_a_coach_would(core: Pack) -> None:
     timed = {exercise.id for exercise in core.exercises if isinstance(exercise.amount, Timed)}
     assert timed == BY_THE_CLOCK | {exercise.id for exercise in core.exercises if exercise.id.startswith("roll-")}
