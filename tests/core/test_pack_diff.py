@@ -6,10 +6,12 @@ import pytest
 
 from prehab.core.model import (
     Block,
+    Breaths,
     CueChoice,
     Dose,
     Level,
     Muscles,
+    Open,
     Pace,
     Pack,
     Reps,
@@ -67,6 +69,10 @@ def test_the_example_of_the_format() -> None:
         (CLAMSHELL, replace(CLAMSHELL, amount=Timed(ms_from_seconds(45))), "! Clamshell: 45 s, was 12 reps"),
         (PLANK, replace(PLANK, amount=Timed(ms_from_seconds(90))), "! Plank: 90 s, was 30 s"),
         (CLAMSHELL, replace(CLAMSHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 rep"),
+        (CLAMSHELL, replace(CLAMSHELL, amount=Breaths(5, 5)), "! Clamshell: 5 breaths, was 12 reps"),
+        (CLAMSHELL, replace(CLAMSHELL, amount=Open()), "! Clamshell: until you stop, was 12 reps"),
+        (PLANK, replace(PLANK, amount=Timed(Ms(30_000), Ms(45_000))), "! Plank: 30-45 s, was 30 s"),
+        (CLAMSHELL, replace(CLAMSHELL, directions=True), "! Clamshell: in both directions now"),
         (CLAMSHELL, replace(CLAMSHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
         (CLAMSHELL, replace(CLAMSHELL, sets=3), "! Clamshell: 1 to 3 sets"),
         (CLAMSHELL, replace(CLAMSHELL, hold=ms_from_seconds(2)), "! Clamshell: hold 2 s, was as usual"),
@@ -195,3 +201,16 @@ def test_the_pack_as_a_whole() -> None:
 def test_a_routine_that_is_too_long_says_nothing_of_its_length() -> None:
     endless = pack([timed("Plank", 3 * 3600)], rounds=50)
     assert differences(endless, endless) == []
+
+
+def test_rests_between_repeats_and_in_breaths_are_rests_and_a_breath_has_a_length() -> None:
+    def one(between: int | None = None, breaths: int = 3, breath: int = 5000) -> Pack:
+        block = Block(2, (PLANK,), None if between is None else Ms(between))
+        return pack([block, Rest(Ms(0), breaths=breaths), PLANK], breath=Ms(breath))
+
+    def told(new: Pack) -> list[str]:
+        return [line for line in differences(one(), new) if "at the level" not in line]
+
+    assert told(one(between=5000)) == ["other rests between the steps"]
+    assert told(one(breaths=4)) == ["other rests between the steps"]
+    assert told(one(breath=4000)) == ["length of a breath: 5 s to 4 s"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from prehab.core import requirements
 from prehab.core.compile import Unplayable, compile_without_cues
 from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Step, Work
-from prehab.core.requirements import work_steps, written_steps
+from prehab.core.requirements import work_steps
 from prehab.core.text import clock_text, counted, in_sets, plural, range_text, seconds_text, sides_text
 from prehab.core.units import Ms
 
@@ -76,6 +76,7 @@ def _routine(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
         ("rest between rounds", old.round_rest, new.round_rest),
         ("time to get ready", old.get_ready, new.get_ready),
         ("time to change sides", old.switch, new.switch),
+        ("length of a breath", old.breath, new.breath),
     ):
         if before != after:
             yield Difference(f"{where}{noun}: {seconds_text(before)} to {seconds_text(after)}")
@@ -193,8 +194,7 @@ def _step(old: Work, new: Work) -> Iterator[Difference]:
         yield Difference(f"{where}{_from_to(old.amount, new.amount)}", True)
     if old.sets != new.sets:
         yield Difference(f"{where}{old.sets} to {counted(new.sets, 'set')}", True)
-    if old.sides != new.sides and old.exercise.sides == new.exercise.sides:
-        yield Difference(f"{where}{sides_text(new.sides)}, was {sides_text(old.sides)}", True)
+    yield from _sides(where, old, new)
     if old.tempo != new.tempo:
         yield Difference(f"{where}tempo {new.tempo or 'as usual'}, was {old.tempo or 'as usual'}")
     if old.hold != new.hold:
@@ -207,6 +207,14 @@ def _step(old: Work, new: Work) -> Iterator[Difference]:
         yield Difference(f"{where}{'you count now' if new.pace is Pace.SELF else 'counted now'}")
     if (old.note, old.say) != (new.note, new.say):
         yield Difference(f"{where}another remark")
+
+
+def _sides(where: str, old: Work, new: Work) -> Iterator[Difference]:
+    """Yield other sides, where they are not those of another exercise, and other directions."""
+    if old.sides != new.sides and old.exercise.sides == new.exercise.sides:
+        yield Difference(f"{where}{sides_text(new.sides)}, was {sides_text(old.sides)}", True)
+    if old.directions != new.directions:
+        yield Difference(f"{where}{'in both directions now' if new.directions else 'in one direction now'}", True)
 
 
 def _from_to(old: Amount, new: Amount) -> str:
@@ -231,8 +239,16 @@ def _order(keys: dict[StepKey, Work], others: dict[StepKey, Work]) -> list[StepK
     return [key for key in keys if key in others]
 
 
-def _rests(steps: Sequence[Step]) -> list[Ms]:
-    return [step.time for step in written_steps(steps) if isinstance(step, Rest)]
+def _rests(steps: Sequence[Step]) -> list[object]:
+    """Return how long each rest is, those between the repeats of blocks too, in order."""
+    found: list[object] = []
+    for step in steps:
+        match step:
+            case Rest():
+                found.append((step.time, step.breaths))
+            case Block():
+                found += [*_rests(step.steps), *([] if step.between is None else [step.between])]
+    return found
 
 
 def _repeats(steps: Sequence[Step]) -> list[object]:

@@ -54,7 +54,7 @@ def read_candidate(catalog: Catalog, fetched: FetchedPack) -> tuple[FetchedCandi
     loaded = catalog.load(fetched.source)
     found = list(loaded.diagnostics)
     if loaded.pack is not None:
-        too_long = [build_source_map(fetched.source).diagnostic(one) for one in measure(loaded.pack).too_long()]
+        too_long = [build_source_map(fetched.source, loaded).diagnostic(one) for one in measure(loaded.pack).too_long()]
         if not too_long:
             return FetchedCandidate(fetched, loaded.pack), loaded.diagnostics
         found += too_long

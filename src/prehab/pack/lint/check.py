@@ -62,7 +62,7 @@ def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, 
         measured = measure(loaded.pack)
         drawn = islice(figure_advice(loaded.pack), MAX_PROBLEMS)
         advice = [*measured.too_long(), *drawn, *lint_pack(loaded.pack, measured.timelines)]
-        places = build_source_map(source)
+        places = build_source_map(source, loaded)
         found += map(places.diagnostic, advice)
         routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)

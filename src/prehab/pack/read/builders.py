@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec import Struct
+
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.model import (
     Block,
@@ -172,7 +174,10 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
     read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
     _check_rests(read, item, steps)
     if (words := item.table(TRANSLATED_STEPS)) is not None:
-        read = translate_steps(read, words.steps(), words.place.child("steps"), steps.tables)
+        laid_over = _StepWords(
+            {one.place: one.steps for one in steps.readings}, replace(steps.tables, translating=True)
+        )
+        read = laid_over.steps(item.steps(), item.place.child("steps"), words.steps(), words.place.child("steps"))
     routine = Routine(
         item_id(item),
         item.line("name"),
@@ -235,34 +240,60 @@ def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> Non
             steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)
 
 
-def translate_steps(
-    steps: tuple[Step, ...], words: list[object], place: ValuePlace, tables: TableReader
-) -> tuple[Step, ...]:
-    """Return the steps with the `note` and `say` of each table in `words`, the value at `place`."""
-    if len(steps) != len(words):
-        message = f'"steps" has {len(steps)} items in the pack and {len(words)} here'
-        fix = "write {} for a step without words"
-        tables.problems.add("PH409", place, message, label="the pack's own are used", fix=fix)
-        return steps
-    reader = replace(tables, translating=True)
-    pairs = enumerate(zip(steps, words, strict=True))
-    return tuple(_translate_step(step, one, place.child(index), reader) for index, (step, one) in pairs)
+class _StepWords(Struct, frozen=True):
+    """Lays the `note` and `say` of a translation over steps, entry by entry: a sentence may have become several.
+
+    `read` has the steps of each entry by its place, `tables` reads what is translated.
+    """
+
+    read: Mapping[ValuePlace, tuple[Step, ...]]
+    tables: TableReader
+
+    def steps(self, raw: list[object], place: ValuePlace, words: list[object], at: ValuePlace) -> tuple[Step, ...]:
+        """Return the steps of the entries `raw`, which stand at `place`, with the `words` that stand at `at`."""
+        places = [place.child(index) for index in range(len(raw))]
+        if len(raw) != len(words):
+            message = f'"steps" has {len(raw)} items in the pack and {len(words)} here'
+            fix = "write {} for a step without words"
+            self.tables.problems.add("PH409", at, message, label="the pack's own are used", fix=fix)
+            return tuple(step for where in places for step in self.read.get(where, ()))
+        found: list[Step] = []
+        for index, (one, where, said) in enumerate(zip(raw, places, words, strict=True)):
+            found += self._entry(one, where, said, at.child(index))
+        return tuple(found)
+
+    def _entry(self, raw: object, place: ValuePlace, words: object, at: ValuePlace) -> tuple[Step, ...]:
+        """Return the steps of one entry with its words."""
+        steps = self.read.get(place, ())
+        if not isinstance(words, dict):
+            message = f"a translated step is a table, not {toml_type_name(words)}"
+            fix = 'write { note = "...", say = "..." }, or {} for no words'
+            self.tables.problems.add("PH304", at, message, fix=fix)
+            return steps
+        match steps:
+            case [Block() as block] if isinstance(raw, dict):
+                item = self.tables.read("block", words, at)
+                if not item.has("steps"):
+                    return steps
+                inner = raw["steps"] if isinstance(raw["steps"], list) else []
+                translated = self.steps(inner, place.child("steps"), item.steps(), at.child("steps"))
+                return (replace(block, steps=translated),)
+            case [Rest()]:
+                item = self.tables.read("rest", words, at)
+            case _:
+                item = self.tables.read("step", words, at)
+        return _with_words(steps, item)
 
 
-def _translate_step(step: Step, words: object, place: ValuePlace, tables: TableReader) -> Step:
-    """Return one step with its translated texts."""
-    if not isinstance(words, dict):
-        message = f"a translated step is a table, not {toml_type_name(words)}"
-        tables.problems.add("PH304", place, message, fix='write { note = "...", say = "..." }, or {} for no words')
-        return step
-    match step:
-        case Work():
-            item = tables.read("step", words, place)
-            return replace(step, note=item.line("note") or step.note, say=item.line("say") or step.say)
-        case Rest():
-            return replace(step, note=tables.read("rest", words, place).line("note") or step.note)
-        case Block():
-            item = tables.read("block", words, place)
-            if not item.has("steps"):
-                return step
-            return replace(step, steps=translate_steps(step.steps, item.steps(), place.child("steps"), tables))
+def _with_words(steps: tuple[Step, ...], words: ReadTable) -> tuple[Step, ...]:
+    """Return the steps of one sentence, each with these words."""
+    found: list[Step] = []
+    for step in steps:
+        match step:
+            case Work():
+                found.append(replace(step, note=words.line("note") or step.note, say=words.line("say") or step.say))
+            case Rest():
+                found.append(replace(step, note=words.line("note") or step.note))
+            case Block():
+                found.append(replace(step, steps=_with_words(step.steps, words)))
+    return tuple(found)

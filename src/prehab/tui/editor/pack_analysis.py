@@ -16,6 +16,8 @@ from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
+    from prehab.pack.lint.rules import PackPath
+    from prehab.pack.lint.source_map import SourceMap
 
 
 class RoutinePreview(Struct, frozen=True):
@@ -70,6 +72,7 @@ class PackAnalysis(Struct, frozen=True):
 def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> PackAnalysis:
     """Load and check the whole pack with this text in place of the saved one; slow, so call it in a worker thread."""
     from prehab.pack.lint.check import report_of  # loads the lint rules, which only the editor needs
+    from prehab.pack.lint.source_map import build_source_map
     from prehab.pack.read.load import load_pack
     from prehab.pack.read.meanings import pack_meanings
 
@@ -79,7 +82,8 @@ def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> 
     name = source.display_path(editable_pack.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
-    previews = tuple(_routine_previews(services, report.pack, report.routines, text)) if report.pack else ()
+    places = build_source_map(source, loaded)
+    previews = tuple(_routine_previews(services, report.pack, report.routines, text, places)) if report.pack else ()
     meanings: dict[int, str] = {}
     for line in (line for routine in pack_meanings(source, loaded) for line in routine.lines):
         if line.file == name and line.meaning:
@@ -89,12 +93,12 @@ def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> 
 
 
 def _routine_previews(
-    services: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str
+    services: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str, places: "SourceMap"
 ) -> Iterator[RoutinePreview]:
     positions = find_positions(text)
     paths = _routine_paths(pack, positions)
     starts = [positions.key(path).line if path else 1 for path in paths]
-    for routine, time, path, start in zip(pack.routines, times, paths, starts, strict=False):
+    for number, (routine, time, path, start) in enumerate(zip(pack.routines, times, paths, starts, strict=False)):
         try:
             timeline = services.routines.timeline(pack, routine, routine.level())
         except Unplayable:
@@ -104,7 +108,7 @@ def _routine_previews(
         own = (
             ()
             if path is None or services.routines.is_changed(pack, routine)
-            else _lines(routine.steps, (*path, "steps"), positions)
+            else _lines(routine.steps, ("routine", number), places)
         )
         yield RoutinePreview(routine, time, timeline, start, last, tuple(own))
 
@@ -119,14 +123,15 @@ def _routine_paths(pack: Pack, positions: Positions) -> list[KeyPath | None]:
     return [*found, *[None] * (len(pack.routines) - len(found))]
 
 
-def _lines(steps: tuple[Step, ...], path: KeyPath, positions: Positions) -> Iterator[int]:
+def _lines(steps: tuple[Step, ...], path: "PackPath", places: "SourceMap") -> Iterator[int]:
     """Yield the line of each exercise in the order of one round, blocks written out."""
     for number, step in enumerate(steps):
+        at = (*path, "steps", number)
         match step:
             case Work():
-                yield positions.value((*path, number)).line
+                yield places.line(at)
             case Block(repeat, inner):
                 for _ in range(repeat):
-                    yield from _lines(inner, (*path, number, "steps"), positions)
+                    yield from _lines(inner, at, places)
             case Rest():
                 pass
