@@ -12,7 +12,11 @@ _MOST_MINUTES = 240
 
 def add_reference(parser: argparse.ArgumentParser) -> None:
     """Add REF."""
-    parser.add_argument("ref", metavar="REF", help="a pack, pack:routine, or the path of a pack's file or folder")
+    parser.add_argument(
+        "ref",
+        metavar="REF",
+        help="a pack, pack:routine, or the path of a pack's file, its folder or a plain list; - for what is piped in",
+    )
 
 
 def add_level(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from prehab.system.atomic_write import write_pieces
 from prehab.system.read_file import NotPlainError, open_plain, read_plain, reason_of
 
 if TYPE_CHECKING:
+    from prehab.library.sources.fetched_pack import FetchedPack
     from prehab.pack.edit.text_change import TextChange
 
 
@@ -104,6 +105,28 @@ def read_input(name: str, most: int) -> bytes:
     if is_lfs_pointer(data):
         raise CommandError(f"{name} cannot be read: {LFS_MESSAGE}; git lfs pull gets it")
     return data
+
+
+def read_pasted(most: int) -> bytes:
+    """Return the first `most` bytes of stdin; whoever types there is told how to end it."""
+    if sys.stdin.isatty():
+        from prehab.cli.output import hint
+
+        hint("paste the pack, or a list with one exercise a line, then press ctrl+d on a line of its own")
+    return sys.stdin.buffer.read(most)
+
+
+def pasted_pack() -> "FetchedPack":
+    """Return the pack, or the plain list, that is pasted or piped in. Raises SourceError."""
+    from prehab.library.sources.fetch import from_text
+    from prehab.library.sources.fetched_pack import SourceError
+    from prehab.pack.read.syntax_errors import decode_text
+    from prehab.pack.schema.limits import MAX_FILE_BYTES
+
+    data = read_pasted(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise SourceError(f"a pack that is pasted has at most {MAX_FILE_BYTES // 1024} kB")
+    return from_text(decode_text(data)[0])
 
 
 def input_label(name: str) -> str:

@@ -99,6 +99,22 @@ def can_prompt() -> bool:
         return False
 
 
+def take_terminal() -> bool:
+    """Take keys from the terminal when stdin was a pipe that has been read; return whether there is a terminal."""
+    if can_prompt():
+        return True
+    try:
+        terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        os.dup2(terminal, 0)
+    finally:
+        os.close(terminal)
+    sys.stdin = open(0, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 - it stays open
+    return can_prompt()
+
+
 @contextmanager
 def signals_to(inbox: InputQueue) -> Iterator[None]:
     """Post the signals that would end the process as events; ignored ones (nohup) stay ignored."""

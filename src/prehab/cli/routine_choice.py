@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from prehab.app.routines import Routines
 from prehab.cli.errors import CommandError
+from prehab.cli.file_io import STDIN, pasted_pack
 from prehab.cli.language_option import untranslated_text
 from prehab.core.characters.safe_text import quote
 from prehab.core.compile import NothingToPlay, Unplayable
@@ -54,11 +55,27 @@ def apply_options(
 
 
 def find_routine(routines: Routines, ref: str) -> FoundRoutine:
-    """Return the routine that REF means; the problems of a broken pack are part of the message."""
+    """Return the routine that REF means, `-` the one in what is piped in.
+
+    The problems of a broken pack are part of the message.
+    """
     try:
+        if ref == STDIN:
+            return routines.library.found_in(pasted_pack().source)
         return routines.library.find(ref)
     except LibraryError as error:
         raise reference_error(error) from error
+
+
+def listed_text(found: FoundRoutine) -> str:
+    """Return how a plain list is read, in one line; "" for a pack."""
+    from prehab.core.text import counted
+
+    if found.entry.loaded.listed is None:
+        return ""
+    pack, routine = found.pack, found.routine
+    steps, rounds = counted(len(routine.steps), "step"), counted(routine.rounds, "round")
+    return f"prehab: a plain list: {quote(pack.name)}, {steps}, {rounds}, language {pack.lang}"
 
 
 def hints(routines: Routines, lang: str | None, pack: Pack) -> str:

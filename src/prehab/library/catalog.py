@@ -95,9 +95,20 @@ class Catalog:
 
     def load(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is not in the catalog, read with the core pack."""
-        from prehab.pack.read.load import load_pack
+        return self._loader.load_source(source)
 
-        return load_pack(source, self.core)
+    def found_in(self, source: "PackSource") -> FoundRoutine:
+        """Return the first routine of a pack that is in no file; its REF leads to it once it is kept.
+
+        Raises LibraryError for an invalid pack.
+        """
+        loaded = self.load(source)
+        if loaded.pack is None:
+            raise LibraryError(f"{source.label} cannot be played", loaded.diagnostics)
+        entry = PackEntry(loaded.pack.id, loaded.pack.name, PackKind.YOURS, Path(source.label), loaded)
+        return FoundRoutine(
+            loaded.pack, _routine(loaded.pack, None), f"{loaded.pack.id}:{loaded.pack.routines[0].id}", entry
+        )
 
     def entries(self, cached: CacheLookup = lambda _: None) -> tuple[PackEntry, ...]:
         """Return every pack, the runner's own first by name, then the installed and the bundled ones.
@@ -249,7 +260,7 @@ def _by_name(entry: PackEntry) -> tuple[object, ...]:
     return natural_sort_key(entry.name), natural_sort_key(entry.id)
 
 
-_PATH: Final = late_pattern(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)
+_PATH: Final = late_pattern(r"[/\\]|\.(toml|prehab|txt|text|md|markdown)$", re.IGNORECASE)
 _WITH_ROUTINE: Final = late_pattern(r"(?P<target>.+):(?P<routine>[A-Za-z0-9_-]*)", re.DOTALL)
 """What follows the last colon of a Windows path has a backslash or a dot in it, and is no routine's id."""
 

@@ -45,14 +45,29 @@ def check_hash(fetched: FetchedPack, sha256: str) -> None:
         raise InstallError(f"these are not the bytes you asked for: their SHA-256 is {found}; nothing is installed")
 
 
-def read_candidate(catalog: Catalog, fetched: FetchedPack) -> tuple[FetchedCandidate, tuple["Diagnostic", ...]]:
-    """Return a fetched pack as a candidate, and the warnings about it. Raises InstallError for an invalid pack."""
+def known_id(state: State, origin: Origin) -> str:
+    """Return the id of the installed pack that came from the same place, "" for none."""
+    same = (one.id for one in state.values() if one.current.origin.address == origin.address)
+    return next(same, "") if origin.address else ""
+
+
+def read_candidate(
+    catalog: Catalog, fetched: FetchedPack, pack_id: str = ""
+) -> tuple[FetchedCandidate, tuple["Diagnostic", ...]]:
+    """Return a fetched pack as a candidate, and the warnings about it. Raises InstallError for an invalid pack.
+
+    A plain list becomes the pack it means, with the id it has already as `pack_id`, where there is one.
+    """
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import measure
     from prehab.pack.lint.source_map import build_source_map
 
     loaded = catalog.load(fetched.source)
     found = list(loaded.diagnostics)
+    if loaded.pack is not None and loaded.listed is not None:
+        made = loaded.listed.with_id(pack_id) if pack_id else loaded.listed.source
+        candidate, _ = read_candidate(catalog, replace(fetched, source=made))
+        return replace(candidate, is_listed=True), loaded.diagnostics
     if loaded.pack is not None:
         too_long = [build_source_map(fetched.source, loaded).diagnostic(one) for one in measure(loaded.pack).too_long()]
         if not too_long:
@@ -177,7 +192,7 @@ def check_for_update(
         fetched = fetch_again(origin, report=report)
         if fetched is None:
             return UpToDate(installed)
-        candidate, _ = read_candidate(catalog, fetched)
+        candidate, _ = read_candidate(catalog, fetched, installed.id)
     except (SourceError, InstallError) as error:
         return CheckFailed(installed, str(error))
     pack = candidate.pack
@@ -224,7 +239,7 @@ def _fetch_locked(catalog: Catalog, locked: LockedPack, report: Report) -> Fetch
                 return candidate
         except (SourceError, InstallError):
             pass  # Not every server gives old commits: what is there now may still be the same.
-    candidate, _ = read_candidate(catalog, _fetch_anew(origin, report))
+    candidate, _ = read_candidate(catalog, _fetch_anew(origin, report), locked.id)
     if candidate.pack.tree_hash != locked.tree_hash:
         raise InstallError("the content there has another hash than on the list, so it is not installed")
     if candidate.pack.id != locked.id:

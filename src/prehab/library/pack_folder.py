@@ -13,12 +13,14 @@ from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackK
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, stem_of
 from prehab.system.conflict_copies import original_names
 from prehab.system.read_file import reason_of
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from prehab.core.model import Pack
     from prehab.pack.read.load import LoadResult
+    from prehab.pack.read.source import PackSource
 
 
 _MANIFEST = "prehab.toml"
@@ -48,9 +50,23 @@ class PackLoader:
         A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
         """
         loaded = self._once(path, self._lang)
-        if path == self._core_path or self.core is None or loaded.pack is None:
+        if path == self._core_path or (lang := self._other_language(loaded)) is None:
             return loaded
-        return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
+        return self._once(path, lang)
+
+    def load_source(self, source: "PackSource") -> "LoadResult":
+        """Return a pack that is in no file of the catalog, with the core pack in its language."""
+        from prehab.pack.read.load import load_pack
+
+        loaded = load_pack(source, self.core)
+        if loaded.listed is None or (lang := self._other_language(loaded)) is None:
+            return loaded
+        return load_pack(source, self._once(self._core_path, lang).pack, lang=lang)
+
+    def _other_language(self, loaded: "LoadResult") -> str | None:
+        """Return the language of a pack, or of a plain list, when the core pack is in another."""
+        lang = loaded.pack.lang if loaded.pack else loaded.listed.lang if loaded.listed else None
+        return None if lang is None or self.core is None or _same(lang, self.core.lang) else lang
 
     def _once(self, path: Path, lang: str | None) -> "LoadResult":
         fingerprint = "" if path == self._core_path else pack_fingerprint(str(path))
@@ -63,7 +79,7 @@ class PackLoader:
         core = None if path == self._core_path else self._once(self._core_path, lang).pack
         source, before = read_source(path)
         loaded = LoadResult(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
-        loaded = LoadResult(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
+        loaded = replace(loaded, diagnostics=(*before, *loaded.diagnostics))
         self._loaded[path, lang] = (fingerprint, loaded)
         return loaded
 

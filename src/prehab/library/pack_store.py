@@ -29,10 +29,11 @@ _PATIENCE_S: Final = 30.0
 
 
 class FetchedCandidate(Struct, frozen=True):
-    """A pack that was fetched and read, and could be installed."""
+    """A pack that was fetched and read, and could be installed; it `is_listed` when it was made from a plain list."""
 
     fetched: FetchedPack
     pack: "Pack"
+    is_listed: bool = False
 
     def as_version(self, day: str) -> InstalledVersion:
         """Return it as a version that was installed on a day (YYYY-MM-DD)."""

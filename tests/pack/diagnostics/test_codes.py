@@ -19,7 +19,11 @@ ELSEWHERE: Final = frozenset(
     ("PH001", "PH002", "PH003", "PH004", "PH005", "PH007", "PH008", "PH101", "PH103", "PH104", "PH121", "PH122")
 )
 """Codes whose examples are file names, bytes, or cannot be written out; the corpus has them all."""
-CHECKED: Final = sorted(code for code in CODES if code.startswith(("PH0", "PH1", "PH5")) and code not in ELSEWHERE)
+LISTS: Final = sorted(code for code in CODES if code.startswith("PH13"))
+"""Codes whose examples are whole lists."""
+CHECKED: Final = sorted(
+    code for code in CODES if code.startswith(("PH0", "PH1", "PH5")) and code not in (*ELSEWHERE, *LISTS)
+)
 
 
 @cache
@@ -28,18 +32,28 @@ def core() -> Pack | None:
     return load_pack(source, None).pack if source else None
 
 
+def codes_of(text: str) -> set[str]:
+    return {one.code for one in check_source(one_file(text), core()).diagnostics}
+
+
 def codes_found(example: str) -> set[str]:
     """Return the codes of a pack made of the example and what it does not say itself."""
     top = "" if "format" in example else "format = 1\n"
     top += "" if re.match(r"name\W", example) else 'name = "Hips"\n'
     top += "" if "steps" in example else 'steps = ["Glute bridge 12 reps"]\n'
-    return {one.code for one in check_source(one_file(f"{top}{example}\n"), core()).diagnostics}
+    return codes_of(f"{top}{example}\n")
 
 
 @pytest.mark.parametrize("code", CHECKED)
 def test_the_wrong_example_of_a_code_shows_it_and_the_right_one_does_not(code: str) -> None:
     assert code in codes_found(CODES[code].wrong)
     assert code not in codes_found(CODES[code].right)
+
+
+@pytest.mark.parametrize("code", LISTS)
+def test_the_wrong_list_of_a_code_shows_it_and_the_right_one_does_not(code: str) -> None:
+    assert code in codes_of(CODES[code].wrong)
+    assert code not in codes_of(CODES[code].right)
 
 
 def test_the_first_digit_of_a_code_is_its_group() -> None:

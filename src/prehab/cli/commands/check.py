@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
+from prehab.cli.file_io import STDIN, read_pasted
 from prehab.cli.output import hint
 from prehab.library.index import (
     bundled_fingerprint,
@@ -36,7 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the paths, the form of the report, and what else to do."""
     from prehab.cli.language_option import add_language
 
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a pack file or a plain list, a pack's folder, a folder of packs, or - for what is piped in",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -56,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
     if args.yes and not args.fix:
         raise CommandError("--yes answers the question of --fix: write both", 2)
+    if STDIN in args.paths and (args.fix or args.watch):
+        raise CommandError("what is piped in is in no file: --fix and --watch need one", 2)
     if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch or args.lang or args.read):
         from prehab.cli.output import echo
 
@@ -76,7 +84,7 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json
     from prehab.pack.diagnostics import report
-    from prehab.pack.lint.check import check, check_meanings, copies_at
+    from prehab.pack.lint.check import copies_at
 
     paths = [Path(path) for path in dict.fromkeys(args.paths)]
     for sentence in filter(None, map(copies_at, paths)):
@@ -84,11 +92,8 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     if args.fix:
         for path in paths:
             _fix(path, core, yes=args.yes)
-    read: tuple[tuple[RoutineMeaning, ...], ...] = ()
-    if args.read:
-        reports, read = zip(*(pair for path in paths for pair in check_meanings(path, core, args.lang)), strict=True)
-    else:
-        reports = tuple(report for path in paths for report in check(path, core, args.lang))
+    checked = [pair for path in paths for pair in _checked(path, core, args)]
+    reports, read = tuple(one for one, _ in checked), tuple(one for _, one in checked)
     for found in reports:
         if found.pack is not None:
             check_language(args.lang, found.pack)
@@ -103,6 +108,23 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
         case _:
             echo(report.report_text(reports))
     return exit_code_of(reports)
+
+
+def _checked(
+    path: Path, core: "Pack | None", args: argparse.Namespace
+) -> "list[tuple[PackReport, tuple[RoutineMeaning, ...]]]":
+    """Check the packs at a path, or what is piped in, and say what was read with --read."""
+    from prehab.pack.lint.check import check, check_meanings, meanings_of
+
+    if str(path) == STDIN:
+        from prehab.pack.read.listed_pack import PASTED_LIST
+        from prehab.pack.read.open_source import text_source
+        from prehab.pack.schema.limits import MAX_FILE_BYTES
+
+        return [meanings_of(text_source("standard input", PASTED_LIST, read_pasted(MAX_FILE_BYTES)), core, args.lang)]
+    if args.read:
+        return check_meanings(path, core, args.lang)
+    return [(report, ()) for report in check(path, core, args.lang)]
 
 
 def _read_text(found: "PackReport", routines: "tuple[RoutineMeaning, ...]") -> str:

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, hint
     from prehab.library.index import Index
 
-    if args.voice:
+    if args.voice or args.ref == "-":
         out, err, _ = _answer(args)
     else:
         # While nothing has changed, the output of the last time is printed, and nothing else is loaded.

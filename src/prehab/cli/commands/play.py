@@ -32,13 +32,19 @@ def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
     from prehab.app.wiring import build_services
     from prehab.cli.commands import app
+    from prehab.cli.file_io import STDIN
+    from prehab.cli.input import take_terminal
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint
-    from prehab.cli.routine_choice import choose_routine
+    from prehab.cli.routine_choice import choose_routine, listed_text
 
     services = build_services(args.lang)
     choice = choose_routine(services.routines, args.ref, args.level, args.minutes)
+    if args.ref == STDIN:
+        take_terminal()
     check_language(args.lang, choice.found.pack)
+    if listed := listed_text(choice.found):
+        hint(listed)
     for problem in (*services.problems, *services.overrides.problems):
         hint(f"prehab: {problem}")
     plain = args.plain or args.no_sound or args.no_voice

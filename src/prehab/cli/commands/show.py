@@ -26,8 +26,11 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, hint
     from prehab.library.index import Index
 
-    # While nothing has changed, the output of the last time is printed, and nothing else is loaded.
-    out, err = cached_answer(Index(os.environ, args.lang), question_of(args), lambda: _answer(args))
+    if args.ref == "-":
+        out, err, _ = _answer(args)
+    else:
+        # While nothing has changed, the output of the last time is printed, and nothing else is loaded.
+        out, err = cached_answer(Index(os.environ, args.lang), question_of(args), lambda: _answer(args))
     if err:
         hint(err)
     echo(out)

@@ -11,9 +11,10 @@ from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
 from prehab.pack.read.documents import parse_toml
-from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, lowercase_ending
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.name_matching import make_id
+from prehab.pack.read.open_source import text_source
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.schema.limits import MAX_FILE_BYTES
 
@@ -33,7 +34,7 @@ def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: 
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
     return FetchedPack(
-        PackSource(label, {lowercase_ending(name): data}, SourceKind.FILE, name),
+        text_source(label, name, data),
         origin,
         sha256(data).hexdigest(),
         repairs,

@@ -12,6 +12,7 @@ from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.edit.fixes import fix_pasted
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
+from prehab.pack.read.listed_pack import PASTED_LIST, is_list
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES
@@ -59,16 +60,21 @@ def fetch_again(origin: Origin, *, report: Report | None = None) -> FetchedPack 
 
 
 def from_text(text: str) -> FetchedPack:
-    """Return the pack in pasted text, with the damage of a chat fixed; `repairs` shows how. Raises SourceError."""
+    """Return the pack or the plain list in pasted text. Raises SourceError.
+
+    The damage that a chat did to a pack is fixed; `repairs` shows how.
+    """
     label = "pasted text"
     as_pasted = text.encode("utf-8", "replace")
     if len(as_pasted) > MAX_FILE_BYTES:
         raise SourceError(f"{label}: a pack in one text has at most {MAX_FILE_BYTES // 1024} kB")
     if not text.strip():
         raise SourceError(f"{label}: there is nothing in it")
-    change = fix_pasted(text)
+    listed = is_list(as_pasted)
+    change = TextChange(text, text) if listed else fix_pasted(text)
     data = change.after.encode("utf-8", "replace")
-    fetched = pack_from_file(data, label, default_file_name(data), Origin(OriginKind.TEXT), _repairs(change))
+    name = PASTED_LIST if listed else default_file_name(data)
+    fetched = pack_from_file(data, label, name, Origin(OriginKind.TEXT), _repairs(change))
     return replace(fetched, sha256=sha256(as_pasted).hexdigest())
 
 

@@ -47,12 +47,16 @@ class RoutineTimes(Struct, frozen=True):
 
 
 class PackReport(Struct, frozen=True):
-    """The report of one pack: its path as given, its diagnostics in file order, the times of its routines."""
+    """The report of one pack: its path as given, its diagnostics in file order, the times of its routines.
+
+    `becomes` is the text of the pack that a plain list is read as.
+    """
 
     path: str
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
     routines: tuple[RoutineTimes, ...] = ()
+    becomes: str = ""
 
     @property
     def invalid(self) -> bool:
@@ -124,6 +128,9 @@ def _summary(report: PackReport) -> Iterator[str]:
     yield f"{mask_forbidden(report.path)}: {_verdict(report)}"
     for routine in report.routines:
         yield f"  {mask_forbidden(routine.name)}: {levels_text(routine)}"
+    if report.becomes:
+        yield "  it is a plain list, and plays as this pack:"
+        yield from (f"    {mask_forbidden(line)}".rstrip() for line in report.becomes.splitlines())
 
 
 def levels_text(routine: RoutineTimes) -> str:
@@ -152,6 +159,7 @@ def _report_data(report: PackReport) -> dict[str, object]:
         "name": mask_forbidden(report.pack.name) if report.pack else None,
         "routines": [_routine_data(routine) for routine in report.routines],
         "diagnostics": [_diagnostic_data(one) for one in report.diagnostics],
+        **({"becomes": report.becomes} if report.becomes else {}),
     }
 
 

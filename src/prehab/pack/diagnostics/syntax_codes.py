@@ -117,9 +117,10 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH115": DiagnosticCode(
         "this is not a pack's text",
         _ERROR,
-        "A pack is written in TOML: plain text with lines like key = value. Markdown fences, bullets, web pages "
-        "and documents of a word processor are something else.",
-        "steps:\n  - Glute bridge 15 reps\n  - Clamshell 12 reps each side",
+        "A pack is written in TOML: plain text with lines like key = value; or it is a plain list, one exercise a "
+        "line. Markdown fences around a pack, bullets in it, JSON, web pages and documents of a word processor are "
+        "something else.",
+        "steps = [\n  - Glute bridge 15 reps\n  - Clamshell 12 reps each side\n]",
         'steps = [\n  "Glute bridge 15 reps",\n  "Clamshell 12 reps each side",\n]',
     ),
     "PH116": DiagnosticCode(

@@ -18,9 +18,10 @@ from prehab.pack.edit import paste_fixes
 from prehab.pack.edit.kept_content import IsKnown, changes_steps, loss, lost_steps, lost_words, words_of
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import parse_toml
+from prehab.pack.read.listed_pack import is_list
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.name_matching import ExerciseNames
-from prehab.pack.read.source import PackSource
+from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.read.syntax_errors import decode_text
 from prehab.pack.schema.limits import FORMAT_VERSION
 from prehab.values import replace
@@ -44,8 +45,10 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks. No fix
     loses a number, a unit, a side, a word or a step, or changes what a pack that can be read makes one do: one that
     would is left for a person. A file is readable TOML afterwards, or is not among the changes. Fixing what was fixed
-    changes nothing more.
+    changes nothing more. A plain list is read as it stands.
     """
+    if source.kind is SourceKind.FILE and is_list(source.files[source.manifest], half_toml=False):
+        return {}
     fixer = _Fixer(core, _known_names(source, core))
     fixed = fixer.without_mistakes(source)
     pasted = {path: fixer.pasted(source.files[path], data) for path, data in fixed.files.items()}

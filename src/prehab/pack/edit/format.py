@@ -158,6 +158,8 @@ class FormatError(PrehabError):
 def format_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     """Return the change of each TOML file that is not in the style, by its path inside the pack. Raises FormatError."""
     before = load_pack(source, core)
+    if before.listed is not None:
+        raise FormatError("this is a plain list, which has no layout: prehab pack install keeps it as a pack")
     texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
     changed: dict[str, TextChange] = {}
     for path, data in texts.items():

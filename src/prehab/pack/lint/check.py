@@ -62,11 +62,13 @@ def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, 
         measured = measure(loaded.pack)
         drawn = islice(figure_advice(loaded.pack), MAX_PROBLEMS)
         advice = [*measured.too_long(), *drawn, *lint_pack(loaded.pack, measured.timelines)]
-        places = build_source_map(source, loaded)
-        found += map(places.diagnostic, advice)
+        places = build_source_map(loaded.listed.source if loaded.listed else source, loaded)
+        advised = map(places.diagnostic, advice)
+        found += loaded.listed.located(advised) if loaded.listed else advised
         routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
-    return PackReport(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines)
+    becomes = loaded.listed.pack_text if loaded.listed and loaded.pack else ""
+    return PackReport(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines, becomes)
 
 
 def find_packs(path: Path) -> list[Path]:
@@ -123,8 +125,15 @@ def _check_meanings(path: Path, core: Pack | None, lang: str | None) -> tuple[Pa
     source, problems = read_source(path)
     if source is None:
         return PackReport(printable(str(path), 500), None, tuple(problems)), ()
+    return meanings_of(source, core, lang, tuple(problems))
+
+
+def meanings_of(
+    source: PackSource, core: Pack | None, lang: str | None = None, before: tuple[Diagnostic, ...] = ()
+) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
+    """Return the report of one pack, and what each of its steps was read as; `before` as in `check_source`."""
     loaded = load_pack(source, core, lang=lang, strict=True)
-    return report_of(source, loaded, tuple(problems)), pack_meanings(source, loaded)
+    return report_of(source, loaded, before), pack_meanings(source, loaded)
 
 
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:

@@ -25,23 +25,33 @@ def parse_toml(data: bytes) -> tuple[str, Document] | None:
 
 def read_documents(
     source: PackSource, langs: tuple[str, ...] | None, problems: DiagnosticCollector, texts: dict[str, str]
-) -> dict[str, Document]:
-    """Return the parsed TOML files by path, and put their texts into `texts`; None as `langs` reads all of `lang/`."""
+) -> tuple[dict[str, Document], list[str]]:
+    """Return the parsed TOML files by path, and the paths of those that are no TOML.
+
+    The texts of the parsed ones are put into `texts`; None as `langs` reads all of `lang/`.
+    """
     documents: dict[str, Document] = {}
+    broken: list[str] = []
     for path, data in sorted(source.files.items()):
         skipped = path.startswith("lang/") and langs is not None and path not in langs
         if skipped or not _is_allowed(source, path, data, problems) or not path.endswith(".toml"):
             continue
         parsed = parse_toml(data)
         if parsed is None:
-            from prehab.pack.read.syntax_errors import diagnose_syntax  # only a broken file pays for it
-
-            for diagnostic in diagnose_syntax(source.display_path(path), data):
-                problems.add_located(diagnostic)
-            problems.ignore_names()
+            broken.append(path)
         else:
             texts[path], documents[path] = parsed
-    return documents
+    return documents, broken
+
+
+def report_broken(source: PackSource, broken: list[str], problems: DiagnosticCollector) -> None:
+    """Report why files cannot be read as TOML."""
+    from prehab.pack.read.syntax_errors import diagnose_syntax  # only a broken file pays for it
+
+    for path in broken:
+        for diagnostic in diagnose_syntax(source.display_path(path), source.files[path]):
+            problems.add_located(diagnostic)
+        problems.ignore_names()
 
 
 def check_format(document: Document, place: ValuePlace, problems: DiagnosticCollector) -> bool:

@@ -13,8 +13,8 @@ ARCHIVE_ENDING: "Final" = ".prehab"
 """The ending of an archive."""
 TOML: "Final" = ".toml"
 """The ending of a file that is played when it is named, but not searched for."""
-ADDED_ENDING: "Final" = ".toml.txt"
-"""The ending of a pack to which an editor has added its own."""
+TEXT_ENDINGS: "Final" = (".txt", ".text", ".md", ".markdown")
+"""The endings of plain text, which an editor may have added to that of a pack."""
 BACKUP_ENDING: "Final" = ".bak"
 """The ending of a copy that prehab keeps beside a file it changed: never a pack, nor a part of one."""
 
@@ -27,7 +27,9 @@ def ends_in(name: str, *endings: str) -> bool:
 
 
 def stem_of(name: str) -> str:
-    """Return a file's name without the ending of a pack."""
+    """Return a file's name without the ending of a pack or of plain text."""
+    added = next((one for one in TEXT_ENDINGS if ends_in(name, one)), "")
+    name = name[: len(name) - len(added)]
     ending = next((one for one in (PACK_ENDING, TOML, ARCHIVE_ENDING) if ends_in(name, one)), "")
     return name[: len(name) - len(ending)]
 

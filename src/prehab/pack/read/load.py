@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from prehab.core.model import CueChoice, Exercise, Pack, Routine
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id
-from prehab.pack.read.documents import Document, check_format, read_documents
+from prehab.pack.read.documents import Document, check_format, read_documents, report_broken
 from prehab.pack.read.lfs_pointer import LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.name_matching import ExerciseNames, make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
@@ -23,6 +23,9 @@ from prehab.pack.read.value_reader import is_language
 from prehab.pack.schema.limits import MAX_PER_PACK, MAX_SOUND_BYTES
 from prehab.pack.schema.pack_fields import ROUTINE_KEYS
 from prehab.values import replace
+
+if TYPE_CHECKING:
+    from prehab.pack.read.listed_pack import ListedPack
 
 MAX_SOUND_SECONDS: Final = 10
 """Most seconds of one sound."""
@@ -45,12 +48,14 @@ class LoadResult(Struct, frozen=True):
     """The loaded pack. `pack` is None exactly when a diagnostic is an error; they are in file order.
 
     `routines` are those that could be read, with or without errors, and how each of their steps was read.
+    `listed` is the pack that was made of it, when it is a plain list.
     """
 
     label: str
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
     routines: tuple[RoutineReading, ...] = ()
+    listed: "ListedPack | None" = None
 
 
 def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> LoadResult:
@@ -63,7 +68,14 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     problems = DiagnosticCollector(texts, source.display_path)
     chosen = _translation(source, lang)
     languages = None if strict else tuple(path for path in (chosen,) if path)
-    documents = read_documents(source, languages, problems, texts)
+    documents, broken = read_documents(source, languages, problems, texts)
+    if source.kind is SourceKind.FILE and broken:
+        from prehab.pack.read.listed_pack import listed_pack  # only a file that is no TOML pays for it
+
+        if (listed := listed_pack(source, core)) is not None:
+            return _load_listed(listed, core, lang=lang, strict=strict)
+    if broken:
+        report_broken(source, broken, problems)
     place = ValuePlace(source.manifest)
     if source.manifest not in source.files:
         problems.add("PH002", place, f"there is no {source.manifest} in this pack")
@@ -72,6 +84,15 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     if _readable(documents, place, problems):
         pack = _read(source, documents, core, chosen, TableReader(problems, strict), routines)
     return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics(), tuple(routines))
+
+
+def _load_listed(listed: "ListedPack", core: Pack | None, *, lang: str | None, strict: bool) -> LoadResult:
+    """Load the pack that a plain list becomes; what is wrong with it is shown in the list."""
+    loaded = load_pack(listed.source, core, lang=lang, strict=strict)
+    located = (one for one in listed.located(loaded.diagnostics) if one.span or not listed.problems)
+    found = sorted((*listed.problems, *located), key=lambda one: one.order)
+    is_wrong = any(one.severity is Severity.ERROR for one in found)
+    return LoadResult(loaded.label, None if is_wrong else loaded.pack, tuple(found), loaded.routines, listed)
 
 
 def _readable(documents: Mapping[str, Document], place: ValuePlace, problems: DiagnosticCollector) -> bool:

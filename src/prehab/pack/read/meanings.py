@@ -50,6 +50,8 @@ class RoutineMeaning(Struct, frozen=True):
 
 def pack_meanings(source: PackSource, loaded: LoadResult) -> tuple[RoutineMeaning, ...]:
     """Return every step of every routine of a pack with its meaning."""
+    if loaded.listed is not None:
+        source = loaded.listed.source
     texts = {path: parsed[0] for path, data in source.files.items() if (parsed := parse_toml(data))}
     places: dict[str, Positions] = {}
     return tuple(
@@ -83,13 +85,16 @@ def _lines(
         if file not in places:
             places[file] = find_positions(texts.get(file, ""))
         span, last = places[file].value(path), places[file].last_line(path)
+        begin = span.column - 1
+        table = places[file].line(span.line)[begin : begin + span.width]
+        written = one.written if isinstance(one.written, str) else table
+        if loaded.listed is not None and (origin := loaded.listed.origin_of(span.line)) is not None:
+            span, line = origin
+            last, written = span.line, line[span.column - 1 : span.column - 1 + span.width]
         shown = printable(source.display_path(file), 500)
         errors = (found for found in loaded.diagnostics if found.severity is Severity.ERROR and found.file == shown)
         questions = () if one.steps else tuple(found for found in errors if _is_inside(found, span, last))
-        begin = span.column - 1
-        table = places[file].line(span.line)[begin : begin + span.width]
-        written = printable(one.written if isinstance(one.written, str) else table, _LONGEST)
-        yield LineMeaning(shown, span.line, written, _meaning(one, reading.routine), path.count("steps") - 1, questions)
+        yield LineMeaning(shown, span.line, printable(written, _LONGEST), _meaning(one, reading.routine), path.count("steps") - 1, questions)
 
 
 def _meaning(one: StepReading, routine: Routine) -> str:

@@ -7,7 +7,15 @@ from typing import Final
 from prehab.core.characters.safe_text import printable, quote
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.read.file_names import ADDED_ENDING, ARCHIVE_ENDING, BACKUP_ENDING, TOML, ends_in, lowercase_ending
+from prehab.pack.read.file_names import (
+    ARCHIVE_ENDING,
+    BACKUP_ENDING,
+    PACK_ENDING,
+    TOML,
+    ends_in,
+    lowercase_ending,
+    stem_of,
+)
 from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.conflict_copies import original_names
@@ -42,15 +50,16 @@ def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnost
         return None, [_problem("PH001", label, "there is no such file or folder")]
     if ends_in(path.name, ARCHIVE_ENDING):
         return _read_archive(path, label)
-    if not ends_in(path.name, TOML):
-        fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
-        if ends_in(path.name, ADDED_ENDING):
-            fix = f"your editor added .txt to the name: name the file {path.name[: -len('.txt')]}"
-        return None, [_problem("PH002", label, "this is not a pack", fix)]
     data = read_plain(path, MAX_FILE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"a pack file has at most {MAX_FILE_BYTES // 1024} kB")]
-    return PackSource(label, {lowercase_ending(path.name): data}, SourceKind.FILE, path.name), []
+    return text_source(label, path.name, data), []
+
+
+def text_source(label: str, name: str, data: bytes) -> PackSource:
+    """Return the bytes of a pack in one file, or of a plain list; `name` is that of the file, whatever its ending."""
+    inside = lowercase_ending(name) if ends_in(name, TOML) else f"{stem_of(name)}{PACK_ENDING}"
+    return PackSource(label, {inside: data}, SourceKind.FILE, name)
 
 
 def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:

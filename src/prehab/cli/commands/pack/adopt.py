@@ -47,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     before = load_pack(target, library.core)
     if before.pack is None:
         raise CommandError(f"{args.path} has problems: prehab check {args.path} shows them", 2)
+    if before.listed is not None:
+        raise CommandError(f"{args.path} is a plain list: prehab pack edit {args.path} makes it a pack of your own", 2)
     if any(one.id == exercise.id for one in before.pack.exercises):
         raise CommandError(f"{args.path} has an exercise {exercise.id} already; it stays as it is")
     changed = with_exercise(target, exercise, text, credit_line(pack, exercise))

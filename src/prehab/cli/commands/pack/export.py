@@ -46,11 +46,15 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
     from prehab.pack.diagnostics.diagnostic import Severity
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import check_source
+    from prehab.pack.read.listed_pack import listed_pack
     from prehab.pack.read.open_source import read_source
 
     library = build_services().library
     entry = library.entry(split_ref(ref.strip()).target)
     source, problems = read_source(entry.path)
+    if source is not None and entry.loaded.listed is not None:
+        listed = listed_pack(source, library.core)
+        source = listed.source if listed is not None and not listed.problems else source
     report = check_source(source, library.core, tuple(problems)) if source else None
     errors = [one for one in (report.diagnostics if report else problems) if one.severity is Severity.ERROR]
     if source is None or report is None or report.pack is None or errors:

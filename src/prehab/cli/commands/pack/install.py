@@ -28,25 +28,29 @@ def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and install it."""
     from pathlib import Path
 
-    from prehab.cli.commands.pack.store_access import PASTED, fetch_with_progress, open_catalog, open_pack_store, today
-    from prehab.cli.input import check_can_prompt, confirm
+    from prehab.cli.commands.pack.store_access import fetch_with_progress, open_catalog, open_pack_store, today
+    from prehab.cli.file_io import STDIN
+    from prehab.cli.input import check_can_prompt, confirm, take_terminal
     from prehab.cli.output import echo, hint
-    from prehab.library.install import check_conflicts, check_hash, read_candidate
+    from prehab.library.install import check_conflicts, check_hash, known_id, read_candidate
     from prehab.library.sources.address import parse_address
     from prehab.pack.diagnostics.report import diagnostic_text
 
-    if args.src == PASTED or not isinstance(parse_address(args.src), Path):
+    if args.src == STDIN or not isinstance(parse_address(args.src), Path):
         # Nothing is fetched in vain; what is not there on this machine is said before that, and costs nothing.
-        check_can_prompt(yes=args.yes or args.dry_run)
+        check_can_prompt(yes=args.yes or args.dry_run or args.src == STDIN)
     fetched = fetch_with_progress(args.src)
+    if args.src == STDIN:
+        take_terminal()
     check_can_prompt(yes=args.yes or args.dry_run)
     if args.sha256 is not None:
         check_hash(fetched, args.sha256)
     store, catalog = open_pack_store(), open_catalog()
-    candidate, warnings = read_candidate(catalog, fetched)
+    state = store.state()
+    candidate, warnings = read_candidate(catalog, fetched, known_id(state, fetched.origin))
     for one in warnings:
         hint(diagnostic_text(one) + "\n")
-    pack, state = candidate.pack, store.state()
+    pack = candidate.pack
     check_conflicts(catalog, state, pack)
     before = state.get(pack.id)
     echo("\n".join(_summary(store, catalog, candidate, before)))
@@ -76,6 +80,9 @@ def _summary(
 
     pack = candidate.pack
     lines = list(summary_lines(candidate))
+    if candidate.is_listed:
+        made = candidate.fetched.source.files[candidate.fetched.source.manifest].decode()
+        lines += ["", "it is a plain list, and becomes this pack:", *(f"  {line}" for line in made.splitlines())]
     if candidate.fetched.repairs:
         lines += ["", "repaired in what you pasted:", candidate.fetched.repairs]
     former = former_origin(candidate, before) if before is not None else None

@@ -1,24 +1,18 @@
 """What pack commands share: the store, the catalog, the argument ID, and fetching with a progress bar."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from prehab.cli.file_io import STDIN, pasted_pack
 from prehab.cli.progress_bar import byte_progress
 from prehab.library.installed_state import InstalledPack
 from prehab.library.pack_store import PackStore
-from prehab.library.sources.fetch import fetch, from_text
-from prehab.library.sources.fetched_pack import FetchedPack, SourceError
-from prehab.pack.read.syntax_errors import decode_text
-from prehab.pack.schema.limits import MAX_FILE_BYTES
+from prehab.library.sources.fetch import fetch
+from prehab.library.sources.fetched_pack import FetchedPack
 
 if TYPE_CHECKING:
     from prehab.library.catalog import Catalog
-
-
-PASTED = "-"
-"""The SRC that means stdin."""
 
 
 def add_id(parser: argparse.ArgumentParser) -> None:
@@ -54,18 +48,7 @@ def installed_packs(store: PackStore, ids: Sequence[str]) -> list[InstalledPack]
 
 def fetch_with_progress(src: str) -> FetchedPack:
     """Return the pack at SRC. Raises SourceError."""
-    if src == PASTED:
-        return _read_pasted()
+    if src == STDIN:
+        return pasted_pack()
     with byte_progress() as report:
         return fetch(src, report=report)
-
-
-def _read_pasted() -> FetchedPack:
-    if sys.stdin.isatty():
-        from prehab.cli.output import hint
-
-        hint("paste the pack, then press ctrl+d on a line of its own")
-    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        raise SourceError(f"a pack that is pasted has at most {MAX_FILE_BYTES // 1024} kB")
-    return from_text(decode_text(data)[0])

@@ -1,0 +1,98 @@
+"""The steps in a line of a list: read by the grammar, parted at commas, written in the plain form."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from prehab.core.characters.late_pattern import late_pattern
+from prehab.pack.grammar.formatter import format_sentence, toml_string
+from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
+from prehab.pack.grammar.parser import parse_step
+from prehab.pack.plain_list.lines import ListLine
+from prehab.values import replace
+
+_LOOKED_AHEAD: Final = 3
+"""Commas that a step may hold itself, behind one that could part it from the step before."""
+_MOST_COMMAS: Final = 100
+_BRACKETED: Final = late_pattern(r"\([^()]*\)")
+_COMMA: Final = late_pattern(r",(?!\d)|(?<!\d),")
+_LONGEST_NAME: Final = 6
+_WORD: Final = late_pattern(r"[\w/'’-]+")
+
+
+def read_steps(text: str, names: Names, lang: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+    """Return the steps of a sentence, or what is wrong with it: the one place that asks the grammar."""
+    found = parse_step(text, lambda name: names.find(name) is not None)
+    return found if isinstance(found, list) else (found,)
+
+
+def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:
+    """Return a step in the plain form, as lines of TOML; None when a sentence cannot say all of it."""
+    if isinstance(step, ParsedWork) and (exercise := names.find(step.name)) is not None:
+        step = replace(step, name=exercise.name)
+    sentence = format_sentence(step, lambda name: names.find(name) is not None)
+    return None if sentence is None else [toml_string(sentence)]
+
+
+def first_work(step: ParsedStep) -> ParsedWork | None:
+    """Return the first exercise of a step, None for a rest."""
+    return None if isinstance(step, ParsedRest) else step
+
+
+def with_note(step: ParsedStep, note: str) -> ParsedStep:
+    """Return a step with another remark before its own."""
+    return replace(step, note="; ".join(part for part in (note, step.note) if part))
+
+
+def is_known_step(text: str, names: Names, lang: str) -> bool:
+    """Return whether a text is a whole step of an exercise that is known, with its amount."""
+    found = read_steps(text, names, lang)
+    work = first_work(found[0]) if isinstance(found, tuple) else None
+    return work is not None and work.amount is not None and names.find(work.name) is not None
+
+
+def names_exercise(text: str, names: Names) -> bool:
+    """Return whether the name of an exercise is among the words of a text."""
+    words = _WORD.findall(text)[:50]
+    spans = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST_NAME + 1))
+    return any(names.find(" ".join(span)) is not None for span in spans)
+
+
+def parted(line: ListLine, names: Names, lang: str) -> list[ListLine]:
+    """Return the steps that a line holds, parted at the commas that have a whole step with a name on both sides."""
+    cuts = list(_commas(line.text))[:_MOST_COMMAS]
+    if not cuts:
+        return [line]
+    parts = _part(line, cuts, names, lang, known=True)
+    if len(parts) == 1 and isinstance(read_steps(line.text, names, lang), list):
+        parts = _part(line, cuts, names, lang, known=False)
+    return parts
+
+
+def _commas(text: str) -> Iterator[int]:
+    """Yield where commas are that stand in no bracket and no number."""
+    inside = [range(*found.span()) for found in _BRACKETED.finditer(text)]
+    for found in _COMMA.finditer(text):
+        if not any(found.start() in one for one in inside):
+            yield found.start()
+
+
+def _part(line: ListLine, cuts: list[int], names: Names, lang: str, *, known: bool) -> list[ListLine]:
+    parts: list[ListLine] = []
+    start, end = 0, len(line.text)
+    for number, cut in enumerate(cuts):
+        ends = [*cuts[number + 1 : number + 1 + _LOOKED_AHEAD], end]
+        if _is_whole(line.text[start:cut], names, lang, known=known) and any(
+            _is_whole(line.text[cut + 1 : later], names, lang, known=known) for later in ends
+        ):
+            parts.append(line.part(start, cut))
+            start = cut + 1
+    return [*parts, line.part(start, end)]
+
+
+def _is_whole(text: str, names: Names, lang: str, *, known: bool) -> bool:
+    """Return whether a text is a step with a name: of a known exercise, or with an amount unless only those count."""
+    found = read_steps(text.strip(), names, lang) if text.strip() else []
+    work = first_work(found[0]) if isinstance(found, tuple) else None
+    if work is None:
+        return False
+    return names.find(work.name) is not None or (not known and work.amount is not None)

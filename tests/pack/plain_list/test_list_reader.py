@@ -1,0 +1,238 @@
+"""What the lines of a plain list mean."""
+
+import pytest
+
+from tests.pack.plain_list.reading import asked, load, made
+
+TWO = ["Glute bridge 15 reps", "Plank 30s"]
+BOTH = "Glute bridge 15 reps\nPlank 30s"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Wednesday club", "Wednesday club"),
+        ("# Hips 10 min", "Hips 10 min"),
+        ("**Hips, ten minutes**", "Hips, ten minutes"),
+        ("__Hips in 10 min__", "Hips in 10 min"),
+        ("Hips in 10 min:", "Hips in 10 min"),
+        ("Hips in 10 min\n", "Hips in 10 min"),
+        ("Hips\n=====", "Hips"),
+        ("Week 3", "Week 3"),
+        ("Title: Hips in 10 min", "Hips in 10 min"),
+        ("[12:03] Anna: Before the run", "Before the run"),
+        ("> Before the run", "Before the run"),
+    ],
+)
+def test_the_first_line_is_the_title(first: str, title: str) -> None:
+    assert made(f"{first}\n{BOTH}") == {"name": title, "lang": "en", "steps": TWO}
+
+
+def test_a_line_that_alone_has_no_mark_is_the_title() -> None:
+    assert made("Hips in 10 min\n- Glute bridge 15 reps\n- Plank 30s")["name"] == "Hips in 10 min"
+
+
+def test_without_a_title_the_file_gives_it() -> None:
+    assert made(BOTH) == {"name": "my club", "lang": "en", "steps": TWO}
+    assert made(BOTH, "Tuesday.prehab.toml.txt")["name"] == "Tuesday"
+
+
+def test_empty_lines_everywhere_make_no_step_the_title() -> None:
+    assert made("Glute bridge 15 reps\n\nPlank 30s\n\nSide plank 30s each side\n")["name"] == "my club"
+
+
+def test_a_first_line_with_an_unknown_name_and_an_amount_is_asked() -> None:
+    assert asked(f"Wall thing 3 min\n{BOTH}") == [("PH130", 1, "Wall thing 3 min")]
+    (one,) = load(f"Wall thing 3 min\n{BOTH}").diagnostics
+    assert one.fix == (
+        'for a title write "Wall thing 3 min:"; for an exercise write a title above it, such as "my club:"'
+    )
+    assert made(f"Wall thing 3 min:\n{BOTH}")["name"] == "Wall thing 3 min"
+    assert asked(f"my club:\nWall thing 3 min\n{BOTH}") == [("PH401", 2, "Wall thing")]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["- ", "* ", "• ", "– ", "1. ", "1) ", "(1) ", "- [ ] ", "[x] ", "☐ ", "1️⃣ ", "🔥 ", "a) ", "> ", "✔ ", "+ "],
+)
+def test_a_list_mark_is_dropped(mark: str) -> None:
+    assert made(f"Hips\n{mark}Glute bridge 15 reps\n{mark}Plank 30s")["steps"] == TWO
+
+
+def test_emphasis_pictures_and_quotes_are_dropped() -> None:
+    text = "Hips\n**Glute bridge** _15 reps_ 💪\n`Plank 30s`\n“Side plank 30s each side”"
+    assert made(text)["steps"] == [*TWO, "Side plank 30s each side"]
+
+
+def test_what_a_chat_puts_before_its_lines_is_dropped() -> None:
+    text = "30.11.26, 12:03 - Anna K: Hips\nGlute bridge 15 reps\n30.11.26, 12:05 - Anna K: Plank 30s"
+    assert made(text) == {"name": "Hips", "lang": "en", "steps": TWO}
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    text = "| Exercise | Sets | Reps |\n|---|---|---|\n| Glute bridge | 3 x | 15 |\n| Clamshell | 2 x | 12 reps |"
+    assert made(text)["steps"] == ["Glute bridge 3 x 15 reps", "Clamshell 2 x 12 reps"]
+    assert made("Hips\nGlute bridge\t15 reps\nPlank\t30s")["steps"] == TWO
+
+
+def test_a_link_is_the_source_and_its_words_a_remark() -> None:
+    text = "[Hips](https://example.org/a)\nGlute bridge 15 reps [how](https://example.org/b)\nhttps://example.org/c"
+    assert made(text) == {
+        "name": "Hips",
+        "lang": "en",
+        "source": "https://example.org/a",
+        "credits": ["https://example.org/b", "https://example.org/c"],
+        "steps": ["Glute bridge 15 reps (how)"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "rounds"),
+    [
+        ("2 rounds", 2),
+        ("- 2 rounds", 2),
+        ("3x", 3),
+        ("x3", 3),
+        ("Repeat twice", 2),
+        ("repeat 3 times", 3),
+        ("Do it all three times.", 3),
+        ("2 Runden", 2),
+        ("dreimal wiederholen", 3),
+        ("3 tours", 3),
+        ("2 vueltas", 2),
+        ("3 giri", 3),
+        ("1 round", 1),
+        ("2 times through", 2),
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_rounds_alone_on_a_line_are_those_of_the_whole(line: str, rounds: int, last: bool) -> None:
+    text = f"Hips\n{BOTH}\n{line}" if last else f"Hips\n{line}\n{BOTH}"
+    assert {**made(text), "lang": ""} == {"name": "Hips", "lang": "", "rounds": rounds, "steps": TWO}
+
+
+def test_rounds_that_could_be_two_numbers_are_asked() -> None:
+    assert asked(f"Hips\n2-3 rounds\n{BOTH}") == [("PH131", 2, "2-3 rounds")]
+    assert asked(f"Hips\n2 rounds\n{BOTH}\n3 rounds") == [("PH131", 5, "3 rounds")]
+    assert [code for code, *_ in asked(f"Hips\n{BOTH}\nnoch zweimal")] != []
+
+
+def test_a_block_ends_at_an_empty_line_or_the_next_colon() -> None:
+    text = "Hips\n3 rounds:\nPlank 30s\nGlute bridge 15 reps\n\nClamshell 12 reps each side\n2x:\nPlank 30s\nTo end:\n"
+    assert made(f"{text}Side plank 30s each side")["steps"] == [
+        {"repeat": 3, "steps": ["Plank 30s", "Glute bridge 15 reps"]},
+        "Clamshell 12 reps each side",
+        {"repeat": 2, "steps": ["Plank 30s"]},
+        "Side plank 30s each side (To end)",
+    ]
+
+
+def test_a_heading_is_a_remark_of_its_first_step() -> None:
+    text = "Hips\nWarm up:\nGlute bridge 15 reps (slow)\nPlank 30s\n## Strength\nCircuit (2 rounds):\nClamshell 12 reps"
+    assert made(text)["steps"] == [
+        "Glute bridge 15 reps (Warm up; slow)",
+        "Plank 30s",
+        {"repeat": 2, "steps": ["Clamshell 12 reps (Strength)"]},
+    ]
+    assert made("Hips\nFinisher (2 rounds):\nPlank 30s")["steps"] == [{"repeat": 2, "steps": ["Plank 30s (Finisher)"]}]
+
+
+def test_a_heading_without_steps_is_asked() -> None:
+    assert asked(f"Hips\n{BOTH}\nTo finish:") == [("PH132", 4, "To finish:")]
+    assert asked(f"Hips\n{BOTH}\n2 rounds:") == [("PH132", 4, "2 rounds:")]
+
+
+def test_a_remark_alone_on_a_line_belongs_to_the_step_before() -> None:
+    assert made("Hips\nGlute bridge 15 reps\n(breathe)\nPlank 30s")["steps"] == [
+        "Glute bridge 15 reps (breathe)",
+        "Plank 30s",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("Rest 15s between exercises", "rest", "15s"),
+        ("15 s between exercises", "rest", "15s"),
+        ("rest 15s between", "rest", "15s"),
+        ("Between rounds: rest 1 min", "round_rest", "1min"),
+    ],
+)
+def test_a_rest_between_all_is_that_of_the_routine(line: str, key: str, value: str) -> None:
+    assert made(f"Hips\n{BOTH}\n{line}") == {"name": "Hips", "lang": "en", key: value, "steps": TWO}
+
+
+def test_commas_part_whole_steps_with_names_only() -> None:
+    text = "Hips\nglute bridge 15 reps, plank 30s\nClamshell 12 reps each side, rest 30s, side plank 30s each side"
+    assert made(text)["steps"] == [*TWO, "Clamshell 12 reps each side rest 30s", "Side plank 30s each side"]
+
+
+def test_a_list_on_one_line() -> None:
+    assert made("Monday hips: glute bridge 15 reps, plank 30s") == {"name": "Monday hips", "lang": "en", "steps": TWO}
+
+
+def test_half_toml_keeps_its_keys() -> None:
+    text = 'name = "Wed"\nrounds: 2\nrest = 15s\nsteps:\n- Glute bridge 15 reps\n- "Plank 30s"\n'
+    assert made(text) == {"name": "Wed", "lang": "en", "rounds": 2, "rest": "15s", "steps": TWO}
+
+
+def test_yaml_is_half_toml() -> None:
+    text = "format: 1\nname: Track night\nrounds: 2\nsteps:\n  - Glute bridge 15 reps\n  - Plank 30s\n"
+    assert made(text) == {"name": "Track night", "lang": "en", "rounds": 2, "steps": TWO}
+
+
+def test_a_key_below_marked_steps_is_a_key_and_below_bare_ones_a_step() -> None:
+    assert made("name: Wed\nsteps:\n - Plank 30s\nrest: 20s")["rest"] == "20s"
+    assert made("name: Wed\nsteps:\nPlank 30s\nrest: 20s\nPlank 30s")["steps"] == ["Plank 30s", "rest 20s", "Plank 30s"]
+
+
+def test_a_wrong_value_of_half_toml_is_told_in_its_line() -> None:
+    assert asked(f"name = Wed\nrounds = many\nsteps:\n{BOTH}") == [("PH304", 2, "many")]
+
+
+def test_the_language_is_that_of_most_of_its_words() -> None:
+    text = "Vor dem Lauf\n2 Runden\nGlute bridge 15 reps"
+    assert made(text) == {"name": "Vor dem Lauf", "lang": "de", "rounds": 2, "steps": ["Glute bridge 15 reps"]}
+
+
+def test_nothing_is_dropped() -> None:
+    found = asked("Hips\nGlute bridge 15 reps\nHave fun!\nPlank 30\nClamshel 12 reps")
+    assert found == [("PH202", 3, "Have fun!"), ("PH401", 3, "Have fun!"), ("PH201", 4, "30"), ("PH412", 5, "Clamshel")]
+
+
+def test_a_list_without_steps_says_so() -> None:
+    assert asked("Hips and ankles") == [("PH133", 1, "H")]
+
+
+def test_what_no_pack_may_hold_is_told_in_its_line() -> None:
+    assert asked("Hips\nGlute bridge 15 reps \x1b[2J")[0][:2] == ("PH101", 2)
+    assert made("\ufeffHips\u200b\r\nGlute\u00a0bridge 15 reps\r\nPlank 30s\r\n") == {
+        "name": "Hips",
+        "lang": "en",
+        "steps": TWO,
+    }
+
+
+def test_other_encodings_are_read() -> None:
+    for encoding in ("utf-16", "cp1252", "utf-8-sig"):
+        loaded = load("Für die Hüfte\nGlute bridge 15 reps\n".encode(encoding))
+        assert loaded.pack is not None
+        assert loaded.pack.name == "Für die Hüfte"
+
+
+def test_the_id_depends_on_what_is_in_the_list_and_not_on_its_file() -> None:
+    ids = [
+        getattr(load(text, name).pack, "id", "")
+        for text, name in (
+            (f"Hips\n{BOTH}", "a.txt"),
+            (f"Hips\r\n\r\n{BOTH}\n", "b.md"),
+            (f"Hips\n{BOTH}\nPlank 30s", "a.txt"),
+        )
+    ]
+    assert ids[0] == ids[1] != ids[2]
+    assert all(one.startswith("hips-") for one in ids)
+
+
+def test_a_hostile_list_ends() -> None:
+    for text in ("Hips\n" + "(" * 100_000, "Hips\n" + "|--|\n" * 100_000, "a\n" * 100_000, "Hips\n- " + "-" * 100_000):
+        assert load(text).diagnostics
