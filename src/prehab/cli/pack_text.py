@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from prehab.app.wiring import build_routines
+from prehab.cli.file_io import STDIN
 from prehab.cli.output import json_text
 from prehab.cli.pack_json import Measure, pack_data, routine_data, routine_in_full
 from prehab.cli.routine_choice import apply_options, find_routine, hints
@@ -193,7 +194,9 @@ def show_answer(args: "Namespace") -> "Answer":
         out = json_text(_data(found, shown, routines.lengths))
     else:
         called = found.pack.id
-        if found.base != called:
+        if args.ref == STDIN:
+            called = STDIN
+        elif found.base != called:
             from shlex import quote  # it compiles a pattern; most packs have an id that needs no quotes
 
             called = quote(asked.target)

@@ -86,7 +86,7 @@ def test_fixing_without_asking_keeps_a_copy_and_says_where(tmp_path: Path, capsy
     assert copy.read_text(encoding="utf-8") == HALF
     said = capsys.readouterr().err
     assert f"the old file:  {copy}" in said
-    assert f"{pack}: 1 problem fixed\n" in said
+    assert f"{pack}: the list is TOML now\n" in said
     assert '"Clamshell 12 reps each side"]' in pack.read_text(encoding="utf-8")
 
 

@@ -227,6 +227,8 @@ def _outcome(before: "PackReport", after: "PackReport") -> str:
     from prehab.core.text import counted
     from prehab.pack.diagnostics.diagnostic import Severity
 
+    if before.becomes and not after.becomes:
+        return "the list is TOML now"
     there, here = (Counter((one.code, one.message) for one in report.diagnostics) for report in (before, after))
     left = sum(one.severity is Severity.ERROR for one in after.diagnostics)
     return f"{counted((there - here).total(), 'problem')} fixed" + (f", {counted(left, 'error')} left" if left else "")

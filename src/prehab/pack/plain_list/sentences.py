@@ -19,13 +19,17 @@ _LONGEST_NAME: Final = 6
 _WORD: Final = late_pattern(r"[\w/'’-]+")
 
 
-def read_steps(text: str, names: Names, lang: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+def read_steps(
+    text: str,
+    names: Names,
+    lang: str,  # noqa: ARG001
+) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     """Return the steps of a sentence, or what is wrong with it: the one place that asks the grammar."""
     found = parse_step(text, lambda name: names.find(name) is not None)
     return found if isinstance(found, list) else (found,)
 
 
-def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:
+def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:  # noqa: ARG001
     """Return a step in the plain form, as lines of TOML; None when a sentence cannot say all of it."""
     if isinstance(step, ParsedWork) and (exercise := names.find(step.name)) is not None:
         step = replace(step, name=exercise.name)

@@ -11,10 +11,10 @@ from prehab.core.characters.safe_text import forbidden_characters, printable, to
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.plain_list.plain_list import ListProblem, PackLine
 from prehab.pack.plain_list.list_reader import read_list
-from prehab.pack.plain_list.toml_or_list import is_half_toml, is_plain_list
 from prehab.pack.plain_list.list_writer import pack_lines
+from prehab.pack.plain_list.plain_list import ListProblem, PackLine
+from prehab.pack.plain_list.toml_or_list import is_half_toml, is_plain_list
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.name_matching import ExerciseNames, is_reserved_name, slug
 from prehab.pack.read.source import PackSource, SourceKind

@@ -94,7 +94,14 @@ def _lines(
         shown = printable(source.display_path(file), 500)
         errors = (found for found in loaded.diagnostics if found.severity is Severity.ERROR and found.file == shown)
         questions = () if one.steps else tuple(found for found in errors if _is_inside(found, span, last))
-        yield LineMeaning(shown, span.line, printable(written, _LONGEST), _meaning(one, reading.routine), path.count("steps") - 1, questions)
+        yield LineMeaning(
+            shown,
+            span.line,
+            printable(written, _LONGEST),
+            _meaning(one, reading.routine),
+            path.count("steps") - 1,
+            questions,
+        )
 
 
 def _meaning(one: StepReading, routine: Routine) -> str:
