@@ -2,7 +2,6 @@
 
 import pytest
 
-from prehab.pack.lint.rules import PackPath
 from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.load import load_pack
 from prehab.values import replace
@@ -43,5 +42,5 @@ def test_a_step_is_where_the_entry_is_that_it_was_read_from(path: tuple[str | in
         replace(one, steps=one.steps * 3) if one.written == "Squat 5 reps" else one for one in routine.steps
     ]  # as of a ladder
     places = build_source_map(source, replace(loaded, routines=(replace(routine, steps=tuple(three)),)))
-    whole: PackPath = ("routine", 0, "steps", *path)
+    whole = ("routine", 0, "steps", *path)
     assert places.line(whole) == line
