@@ -67,7 +67,7 @@ def test_breaths_directions_and_open_ends_are_told_in_words() -> None:
     assert made.rows() == [
         ("Lunge", "left 6 breaths  right 2 of 6 breaths"),
         ("Circle", "10 reps each way"),
-        ("Plank", "open: 0:52"),
+        ("Plank", "open, 0:52"),
         ("Clamshell", "left 12 reps"),
     ]
     assert made.exercises == {"lunge", "circle", "plank", "clamshell"}

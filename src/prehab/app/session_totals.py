@@ -81,7 +81,7 @@ def _amount(records: Iterable[SegmentRecord], say: SayTime = clock_text) -> str:
     time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)), say)
     open_time = Ms(sum(one.actual for one in work if one.open))
     ends_open = _time_text(open_time, open_time, say)
-    return " + ".join(part for part in (reps, breaths, time, f"open: {ends_open}" if ends_open else "") if part)
+    return " + ".join(part for part in (reps, breaths, time, f"open, {ends_open}" if ends_open else "") if part)
 
 
 def _time_text(actual: Ms, planned: Ms, say: SayTime) -> str:
