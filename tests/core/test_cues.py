@@ -73,6 +73,12 @@ def test_a_change_of_direction_sounds_as_one_of_sides_and_is_told() -> None:
     assert {tone_times(made, index)[0] for index in switches} == {(0, "switch")}
 
 
+def test_a_packs_own_words_for_another_side_are_not_said_for_the_other_way() -> None:
+    made = saying(timeline([timed("Circle", 9, Sides.EACH, directions=True)], switch=Ms(9000)), switch="Roll over")
+    switches = [one.index for one in made.segments if one.kind is SegmentKind.SWITCH]
+    assert [spoken_phrases(made, index) for index in switches] == [["Other way."], ["Roll over"], ["Other way."]]
+
+
 def test_work_that_waits_only_says_go() -> None:
     made = timeline([work("Lunge", 10, tempo=None), timed("B", 5)])
     assert tone_times(made, 1) == [(0, "go")]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from prehab.core.languages import phrases_for
 from prehab.core.model import CueChoice, Pace, Pack
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Side, Sound, Timeline
+from prehab.core.timeline import COUNTDOWN, Cue, Direction, Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
 
@@ -217,7 +217,8 @@ class _Layout(Struct, frozen=True):
                 for request in self._own_phrase(Sound.DONE, segment.planned if self._is_last else None):
                     yield replace(request, after_the_end=True)
             case SegmentKind.SWITCH:
-                own = tuple(self._own_phrase(Sound.SWITCH, Ms(0)))
+                same_side = segment.direction is Direction.OTHER_WAY
+                own = () if same_side else tuple(self._own_phrase(Sound.SWITCH, Ms(0)))
                 told = self.phrases.announce_switch(segment) if self.phrases else ()
                 yield from own or (_PhraseRequest(TONE_SLOT, told),)
             case SegmentKind.REST | SegmentKind.ROUND_REST:

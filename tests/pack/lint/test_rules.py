@@ -1,6 +1,23 @@
 from prehab.core.compile import compile_routine
 from prehab.core.languages import LANGUAGES
-from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
+from prehab.core.model import (
+    Amount,
+    Block,
+    Breaths,
+    CueChoice,
+    Muscles,
+    Open,
+    Pack,
+    Reps,
+    Rest,
+    Sides,
+    Step,
+    Tempo,
+    Timed,
+    Variant,
+    When,
+    Work,
+)
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
@@ -130,6 +147,34 @@ def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
     assert codes_found(stretch(90), when=(When.AFTER_RUN,)) == []
     assert codes_found(stretch(45, Sides.LEFT), stretch(45, Sides.RIGHT), when=before) == []
     assert codes_found(timed("March", 90), when=before) == []
+
+
+def test_stretches_in_breaths_or_with_an_open_end_count_with_the_time_they_take() -> None:
+    before = (When.BEFORE_RUN,)
+    told = [("PH506", ("routine", 0, "when"))]
+
+    def step(amount: Amount, **more: object) -> Work:
+        return replace(stretch(1), amount=amount, **more)  # type: ignore[arg-type]
+
+    assert codes_found(step(Breaths(12, 12)), when=before) == []
+    assert codes_found(step(Breaths(13, 13)), when=before) == told
+    assert codes_found(step(Breaths(12, 12)), when=before, breath=Ms(6000)) == told
+    assert codes_found(step(Open()), when=before) == []
+    assert codes_found(step(Open(), sets=2), when=before) == told
+    assert codes_found(step(Timed(Ms(40_000)), sides=Sides.BOTH, directions=True), when=before) == told
+
+
+def test_new_amounts_and_intervals_get_no_advice_of_their_own() -> None:
+    steps: list[Step] = [
+        work("Circle", 10, directions=True),
+        work("Lunge", Breaths(5, 8), Sides.EACH, tempo=None),
+        Block(8, (timed("High knees", 20),), Ms(10_000)),
+        Rest(Ms(0), breaths=5),
+        work("Raise", Open(), Sides.EACH, tempo=None),
+    ]
+    assert codes_found(*steps, get_ready=Ms(6000)) == []
+    resting = Block(8, (timed("High knees", 10),), Ms(20_000))
+    assert codes_found(resting) == [("PH503", ("routine", 0, "rest"))]
 
 
 def test_tempo_parts_have_a_phase_each() -> None:
