@@ -173,12 +173,14 @@ _MAX_NAMES: Final = 3
 class SyncFolder(Struct, frozen=True):
     """The journals of a folder, and the latest version of each id in them.
 
+    `detailed` are the latest versions that say what an older prehab leaves out, see `training_log.entries.detail`.
     `notes` are sentences about what could not be read; names in them are text of unknown origin.
     """
 
     journals: tuple[Path, ...]
     devices: frozenset[str]
     latest: dict[str, Version]
+    detailed: dict[str, Version]
     notes: tuple[str, ...]
 
     def line(self, found: Version) -> JournalLine | None:
@@ -194,6 +196,7 @@ class _FolderReader(Struct):
     journals: list[Path] = field(default_factory=list)
     devices: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
+    detailed: dict[str, Version] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
@@ -211,7 +214,7 @@ def read_folder(folder: Path, latest_stamp: int) -> SyncFolder:
     )
     if reader.foreign:
         reader.notes.append(f"ignored, because they are not journals: {_first_names(reader.foreign)}")
-    return SyncFolder(tuple(reader.journals), frozenset(reader.devices), latest, tuple(reader.notes))
+    return SyncFolder(tuple(reader.journals), frozenset(reader.devices), latest, reader.detailed, tuple(reader.notes))
 
 
 def _classify(path: Path, reader: _FolderReader) -> None:
@@ -236,8 +239,11 @@ def _versions(number: int, path: Path, reader: _FolderReader) -> Iterator[Versio
         for line in read_journal(path):
             if isinstance(line, LineError):
                 wrong.append(line)
-            else:
-                yield line_version(line.data, line.change, LinePosition(number, line.offset), reader.latest_stamp)
+                continue
+            found = line_version(line.data, line.change, LinePosition(number, line.offset), reader.latest_stamp)
+            if found.detail and found.rank >= reader.detailed.get(found.id, found).rank:
+                reader.detailed[found.id] = found
+            yield found
     except OSError as error:
         reader.notes.append(f"{path.name}: {_reason(error)}")
     if wrong:

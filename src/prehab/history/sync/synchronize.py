@@ -28,7 +28,7 @@ from prehab.history.sync.versions import LocalVersion, local_version, to_receive
 from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import take_lock
 from prehab.system.read_file import open_plain, reason_of
-from prehab.training_log.entries import Change, Tombstone, latest_credible
+from prehab.training_log.entries import Change, Tombstone, latest_credible, with_detail_of
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, read_change, to_json_value
 
@@ -104,7 +104,10 @@ def _incoming(found: SyncFolder, local: Mapping[str, LocalVersion]) -> Iterator[
     for each in to_receive(found.latest, local):
         line = found.line(each)
         if line is not None:
-            yield line.change
+            # An older prehab may have written it, after a deletion even: then nobody else has the detail any more.
+            detailed = found.detailed.get(each.id)
+            whole = None if detailed is None or each.detail else found.line(detailed)
+            yield with_detail_of(whole.change if whole else None, line.change)
 
 
 def _outgoing(
