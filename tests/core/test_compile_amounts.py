@@ -97,6 +97,14 @@ def test_an_interval_rests_between_its_repeats_and_not_after_the_last(get_ready:
     assert sum(one.planned for one in gaps if one.kind is SegmentKind.PREPARE) == 7 * min(10_000, get_ready * 1000)
 
 
+def test_the_repeats_of_an_interval_are_sets_of_one_exercise() -> None:
+    squat = timed("Squat", 20)
+    made = timeline([timed("A", 20), Block(3, (squat,), Ms(10_000)), squat, Block(2, (squat, squat), Ms(10_000))])
+    found = [(one.step_no, one.set_no, one.sets) for one in work_of(made)]
+    assert found == [(1, 1, 1), (2, 1, 3), (2, 2, 3), (2, 3, 3), (3, 1, 1), *((n, 1, 1) for n in range(4, 8))]
+    assert {one.steps for one in made.segments} == {7}
+
+
 def test_after_an_interval_comes_the_gap_of_the_routine() -> None:
     made = timeline([Block(2, (timed("A", 20),), Ms(4000)), timed("B", 20)], rest=Ms(15_000), rounds=2)
     shapes = segment_shapes(made)

@@ -147,6 +147,7 @@ class _Plan(Struct, frozen=True):
     """What the sets of a step have in common at a level, in every round. `halves` are in order, side first."""
 
     step: Work
+    sets: int
     variant: str | None
     tempo: Tempo | None
     reps: int | None
@@ -171,8 +172,8 @@ class _Outline(Struct):
     pace: Pace | None
     measured: bool = False
     parts: list[_Part] = field(default_factory=list)
-    plans: dict[int, _Plan] = field(default_factory=dict)
-    """By the `id` of their steps, which the routine keeps."""
+    plans: dict[tuple[int, int], _Plan] = field(default_factory=dict)
+    """By the `id` of their steps, which the routine keeps, and their sets."""
     count: int = 0
     total_ms: int = 0
     round_no: int = 0
@@ -205,7 +206,7 @@ class _Outline(Struct):
                     self._rest(rest_length(step, self.routine), step.note)
                 case Work():
                     self.step_no += 1
-                    self._repeat(step.sets, self._add_set, self._plan_of(step))
+                    self._repeat(step.sets, self._add_set, self._plan_of(step, step.sets))
                 case Block():
                     self._repeat(step.repeat, self._walk_block, step)
 
@@ -213,7 +214,11 @@ class _Outline(Struct):
         """Walk the steps of a block once, with its rest before them from the second time on."""
         if time > 1 and block.between is not None:
             self._rest(block.between, self.explicit_gap_note)
-        self._walk(block.steps)
+        if block.interval is None:
+            self._walk(block.steps)
+            return
+        self.step_no += time == 1
+        self._add_set(self._plan_of(block.interval, block.repeat), time)
 
     def _rest(self, time: Ms, note: str | None) -> None:
         """Replace the gap here; rests in a row add up."""
@@ -233,13 +238,13 @@ class _Outline(Struct):
         for time in range(2, times + 1):
             once(what, time)
 
-    def _plan_of(self, step: Work) -> _Plan:
-        plan = self.plans.get(id(step))
+    def _plan_of(self, step: Work, sets: int) -> _Plan:
+        plan = self.plans.get((id(step), sets))
         if plan is None:
-            plan = self.plans[id(step)] = self._plan(step)
+            plan = self.plans[id(step), sets] = self._plan(step, sets)
         return plan
 
-    def _plan(self, step: Work) -> _Plan:
+    def _plan(self, step: Work, sets: int) -> _Plan:
         """Return how a step is done at this level; alternating work holds both sides' amounts."""
         variant = variant_of(step, self.level)
         tempo = tempo_of(step, variant)
@@ -258,7 +263,7 @@ class _Outline(Struct):
                 planned = Ms((reps or 0) * (tempo.total if tempo else DEFAULT_REP_LENGTH))
                 default = Pace.TEMPO if tempo else Pace.SELF
                 waits = planned > 0 and (self.pace or step.pace or self.routine.pace or default) is Pace.SELF
-        return _Plan(step, variant, tempo, reps, breaths, waits, _halves_of(step, planned))
+        return _Plan(step, sets, variant, tempo, reps, breaths, waits, _halves_of(step, planned))
 
     def _add_set(self, plan: _Plan, set_no: int) -> None:
         """Append the gap before one set, then its halves with the switch between them."""
@@ -334,7 +339,7 @@ class _Outline(Struct):
                 note=note,
                 say=plan.step.say,
                 set_no=set_no,
-                sets=plan.step.sets,
+                sets=plan.sets,
                 round_no=round_no,
                 rounds=self.routine.rounds,
                 step_no=step_no,

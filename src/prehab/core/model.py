@@ -239,6 +239,14 @@ class Block(Struct, frozen=True):
     steps: tuple["Step", ...]
     between: Ms | None = None
 
+    @property
+    def interval(self) -> Work | None:
+        """The exercise of an interval that has only this one: its repeats are sets; None for any other block."""
+        match self.steps:
+            case [Work(sets=1) as work] if self.between is not None:
+                return work
+        return None
+
 
 Step = Work | Rest | Block
 

@@ -124,14 +124,14 @@ def _routine_paths(pack: Pack, positions: Positions) -> list[KeyPath | None]:
 
 
 def _lines(steps: tuple[Step, ...], path: "PackPath", places: "SourceMap") -> Iterator[int]:
-    """Yield the line of each exercise in the order of one round, blocks written out."""
+    """Yield the line of each exercise in the order of one round, blocks written out; an interval is one exercise."""
     for number, step in enumerate(steps):
         at = (*path, "steps", number)
         match step:
             case Work():
                 yield places.line(at)
             case Block(repeat, inner):
-                for _ in range(repeat):
+                for _ in range(1 if step.interval else repeat):
                     yield from _lines(inner, at, places)
             case Rest():
                 pass
