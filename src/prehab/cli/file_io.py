@@ -135,9 +135,13 @@ def input_label(name: str) -> str:
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all. Raises CommandError."""
+    """Write a file whole or not at all, or into a device or a pipe, which stays what it is. Raises CommandError."""
     try:
-        write_pieces(path, pieces)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as file:
+                file.writelines(pieces)
+        else:
+            write_pieces(path, pieces)
     except OSError as error:
         raise write_error(path, error) from None
 
