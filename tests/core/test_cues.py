@@ -16,6 +16,7 @@ from prehab.core.cues import (
     with_phrase_lengths,
     with_segment_length,
 )
+from prehab.core.languages import LANGUAGES
 from prehab.core.model import Breaths, CueChoice, Open, Sides, Timed, Variant, Work
 from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
@@ -59,6 +60,22 @@ def test_work_with_an_open_end_only_says_go() -> None:
     assert tone_times(made, 1) == [(0, "go")]
     assert made.segments[1].last_seconds == ()
     assert made.segments[1].halfway is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_key_that_ends_work_with_an_open_end_is_said_once(lang: str) -> None:
+    steps = [work("Raise", Open(), Sides.EACH, tempo=None), work("Plank", Open(), tempo=None)]
+    made = timeline(steps, rounds=2)
+    made = with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang)), None)
+    said = LANGUAGES[lang].press_enter
+    assert said in phrases_to_render(made)
+    assert [index for index, cues in enumerate(made.cues) for cue in cues if cue.phrase == said] == [1]
+
+
+def test_a_packs_word_for_the_switch_of_sides_is_not_said_at_that_of_directions() -> None:
+    made = saying(timeline([work("Circle", 4, Sides.EACH, directions=True)]), switch="Turn over")
+    switches = [one.index for one in made.segments if one.kind is SegmentKind.SWITCH]
+    assert [spoken_phrases(made, index) for index in switches] == [["Other way."], ["Turn over"], ["Other way."]]
 
 
 def test_a_change_of_direction_sounds_as_one_of_sides_and_is_told() -> None:

@@ -8,7 +8,7 @@ from prehab.core.session import Command, Session
 from prehab.core.session_events import SegmentEnded
 from prehab.core.timeline import Direction, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms, ms_from_seconds
-from prehab.core.view import NextUp, PlayerView, player_view
+from prehab.core.view import BREATH_GRID, NextUp, PlayerView, player_view
 from prehab.values import replace
 from tests.builders import timed, timeline, wake_up, work
 
@@ -151,11 +151,14 @@ def test_breaths_are_counted_with_the_pacer_in_the_right_half() -> None:
     pacers = [view.pacer for view in views]
     assert [pacer and (pacer.name, pacer.step) for pacer in pacers] == [
         ("breathe in", 0),
-        ("breathe in", 19),
+        ("breathe in", 18),
         ("breathe out", 0),
         ("breathe out", 0),
-        ("breathe out", 19),
+        ("breathe out", 18),
     ]
+    assert all(pacer and pacer.breathes for pacer in pacers)
+    seen = {view_at(made, at).pacer for at in range(5_000, 10_000, 25)}
+    assert len(seen) == 5 * 1000 // BREATH_GRID
     assert (views[0].rep, views[0].amount, views[0].time_text, views[0].last_second) == (
         None,
         "5 breaths / side",

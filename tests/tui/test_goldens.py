@@ -95,6 +95,35 @@ async def summary(made: Scene, pilot: Pilot[None]) -> None:
     await made.settle(pilot)
 
 
+async def player_breaths(made: Scene, pilot: Pilot[None]) -> None:
+    await made.play(pilot)
+    await made.pass_ms(pilot, 5000 + 6500)
+
+
+async def player_other_way(made: Scene, pilot: Pilot[None]) -> None:
+    await made.play(pilot)
+    await pilot.press(*"nnnnnn")
+    await made.pass_ms(pilot, 2000)
+
+
+async def player_open(made: Scene, pilot: Pilot[None]) -> None:
+    await made.play(pilot)
+    await pilot.press(*"nnnnnnnnnnnnn")
+    await made.pass_ms(pilot, 5000 + 61_500)
+
+
+async def preview_amounts(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("enter")
+
+
+async def summary_amounts(made: Scene, pilot: Pilot[None]) -> None:
+    await player_open(made, pilot)
+    await pilot.press("enter", "q", "y")
+    await made.settle(pilot)
+
+
+AMOUNTS: list[Steps] = [player_breaths, player_other_way, player_open, preview_amounts, summary_amounts]
+
 SCREENS: list[Steps] = [
     library,
     library_narrowed,
@@ -114,10 +143,14 @@ SCREENS: list[Steps] = [
 ]
 
 
+def scene(steps: Steps) -> Scene:
+    return Scene((entry(packs.AMOUNTS),)) if steps in AMOUNTS else Scene((BROKEN, entry(packs.GLUTES)))
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("steps", SCREENS, ids=lambda steps: steps.__name__.strip("_"))
+@pytest.mark.parametrize("steps", [*SCREENS, *AMOUNTS], ids=lambda steps: steps.__name__.strip("_"))
 async def test_screen(steps: Steps, size: tuple[int, int]) -> None:
-    made = Scene((BROKEN, entry(packs.GLUTES)))
+    made = scene(steps)
     async with made.run(*size) as pilot:
         await steps(made, pilot)
         await pilot.pause()

@@ -236,6 +236,8 @@ class _Layout(Struct, frozen=True):
 
     def _work_requests(self, segment: Segment) -> Iterator[_PhraseRequest]:
         yield from self._own_phrase(Sound.GO, Ms(0))
+        if segment.open and self.phrases and not any(one.open for one in self._work_before()):
+            yield _PhraseRequest(TONE_SLOT, (self.phrases.press_enter,))
         yield from self._own_phrase(Sound.HALFWAY, segment.halfway)
         for request in self._own_phrase(Sound.LAST, Ms(0)):
             yield from (replace(request, before=at) for at in segment.last_seconds[:1])
@@ -254,6 +256,9 @@ class _Layout(Struct, frozen=True):
         choice = self._cue_choice(sound)
         if choice and choice.say and at is not None:
             yield _PhraseRequest(Ms(at + TONE_SLOT), (choice.say,))
+
+    def _work_before(self) -> Iterator[Segment]:
+        return (one for one in self.segments[: self.index] if one.kind is SegmentKind.WORK)
 
     @property
     def _is_last(self) -> bool:

@@ -34,6 +34,8 @@ class Phrases(Struct, frozen=True):
     breath: str
     open: str
     """How long work with an open end lasts."""
+    press_enter: str
+    """What ends it, said once."""
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "5 breaths", "12 reps per side"."""

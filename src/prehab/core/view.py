@@ -9,6 +9,7 @@ from prehab.core.session import SessionState, Snapshot
 from prehab.core.text import amount_text, clock_text, countdown_text, position_text
 from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 
 CUE_LINE_PERIOD: Final = Ms(8000)
 """How long one form cue is shown before the next takes its place."""
@@ -16,6 +17,8 @@ HALFWAY_SHOWN: Final = Ms(2000)
 """How long the middle of work is shown."""
 PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
+BREATH_GRID: Final = Ms(250)
+"""How often the pacer of a breath moves: calmly, and a few times a second."""
 BREATH_PARTS: Final = ("breathe in", "breathe out")
 """The parts of a breath, of which each takes half."""
 
@@ -26,6 +29,8 @@ class Pacer(Struct, frozen=True):
     names: tuple[str, ...]
     part: int
     step: int
+    breathes: bool = False
+    """True for a breath: in, and out."""
 
     @property
     def name(self) -> str:
@@ -160,8 +165,9 @@ def pacer_at(snapshot: Snapshot) -> Pacer | None:
     """Return where in a rep or a breath the runner should be, None where nobody counts or there is no tempo."""
     segment = snapshot.segment
     if _breath(snapshot) is not None:
-        half = Ms(segment.breath // 2)
-        return _pacer(BREATH_PARTS, (half, Ms(segment.breath - half)), Ms(snapshot.elapsed % segment.breath))
+        half, into = Ms(segment.breath // 2), snapshot.elapsed % segment.breath
+        pacer = _pacer(BREATH_PARTS, (half, Ms(segment.breath - half)), Ms(into - into % BREATH_GRID))
+        return pacer and replace(pacer, breathes=True)
     if not _app_counts_reps(snapshot) or segment.tempo is None:
         return None
     parts = segment.tempo.parts

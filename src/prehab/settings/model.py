@@ -109,8 +109,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             counts=_NEXT_SESSION,
         ),
         "count_reps": Rule(
-            'Which reps you read in plain lines, when prehab counts: "every" rep, every "fifth" rep, the "last" three, '
-            'or none ("ticks").',
+            'Which reps and breaths you read in plain lines, when prehab counts: "every" one, every "fifth", the '
+            '"last" three, or none ("ticks").',
             choices=("ticks", "every", "fifth", "last"),
             group="Session",
             label="Reps told in lines",

@@ -6,7 +6,7 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.input import KeyboardClosed, Typed
 from prehab.cli.plain_player.loop import PlainPlayer
 from prehab.cli.plain_player.plain_messages import HALF_THE_TIME, HALFWAY, PlainMessages, still_current
-from prehab.core.model import Pace, Position, Sides, Work
+from prehab.core.model import Block, Breaths, Open, Pace, Position, Sides, Step, Work
 from prehab.core.record import Ending
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms
@@ -57,6 +57,61 @@ def test_a_routine_is_told_from_start_to_end() -> None:
     assert played.code == 0
     assert played.ending is Ending.FINISHED
     assert played.sound.closed
+
+
+def test_every_amount_is_told_in_words() -> None:
+    steps: list[Step] = [
+        work("Lunge", Breaths(6, 6), Sides.EACH, tempo=None),
+        work("Circle", 2, directions=True),
+        work("Plank", Open(), tempo=None),
+        Block(2, (timed("Climber", 20),), between=Ms(10_000)),
+    ]
+    played = play(timeline(steps), {110_000: Typed("w"), 130_000: Typed("+"), 140_000: Typed("")})
+    told = [line for line in played.lines if not line.startswith(("Exercise", "Sound"))]
+    assert told == [
+        "Get ready: Lunge, left side, 6 breaths, in 5 seconds.",
+        "Each breath, in and out: 5 seconds.",
+        "Go. Lunge, left side, 6 breaths. Then the right side.",
+        "Breath 5 of 6.",
+        "Last breath.",
+        "Stop.",
+        "Switch sides: right side, 6 breaths, in 5 seconds.",
+        "Go. Lunge, right side, 6 breaths.",
+        "Breath 5 of 6.",
+        "Last breath.",
+        "Stop.",
+        "Get ready: Circle, one way, 2 reps, in 5 seconds.",
+        "Each rep: move 2 seconds, hold 1 second, return 2 seconds.",
+        "Go. Circle, one way, 2 reps. Then the other way.",
+        "Last rep.",
+        "Stop.",
+        "The other way: 2 reps, in 5 seconds.",
+        "Go. Circle, other way, 2 reps.",
+        "Last rep.",
+        "Stop.",
+        "Get ready: Plank, until you stop, in 5 seconds.",
+        "Go. Plank, until you stop. Press Enter when done.",
+        "Plank, 4 seconds so far, until you stop. Press Enter when done.",
+        "Next: Climber, 20 seconds.",
+        "1 minute 49 seconds gone, about 1 minute 36 seconds to go, ends about 06:33. Sound on, voice on.",
+        "No clock runs here: press Enter when done.",
+        "Get ready: Climber, 20 seconds, in 5 seconds.",
+        "Go. Climber, 20 seconds.",
+        "Halfway.",
+        "3 seconds to go.",
+        "Stop.",
+        "Rest. Next: Climber, 20 seconds, in 10 seconds.",
+        "Get ready, in 5 seconds.",
+        "Go. Climber, 20 seconds.",
+        "Halfway.",
+        "3 seconds to go.",
+        "Stop.",
+        "Lunge: left 6 breaths, right 6 breaths.",
+        "Circle: 2 reps each way.",
+        "Plank: open, 34 seconds.",
+        "Climber: 40 seconds.",
+        "Done. 3 minutes 14 seconds, 4 exercises, saved.",
+    ]
 
 
 def test_rounds_and_sets_are_counted() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from textual.pilot import Pilot
 
@@ -13,7 +15,7 @@ from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.routing.messages import PlayChoice
-from tests.builders import pack, timed
+from tests.builders import pack, timed, work
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
@@ -203,7 +205,7 @@ async def test_done_ends_what_waits(key: str) -> None:
         await pilot.press("t")
         await pilot.pause()
         shown = screen_text(made.app)
-        assert made.player_screen.query_one("#prompt", BigText).text == "press d when done"
+        assert made.player_screen.query_one("#prompt", BigText).text == "enter: done"
         assert "≈ 10:" in shown
         assert not made.player_screen.query_one(PacerBar).display
         before = index(made)
@@ -249,7 +251,7 @@ async def test_a_fault_and_a_device_that_appears_are_told_by_themselves() -> Non
 
 @pytest.mark.parametrize(
     ("prepare", "key", "hint"),
-    [((), "d", "the clock ends this one; n skips it"), (("t",), "+", "no clock runs here: press d when done")],
+    [((), "d", "the clock ends this one; n skips it"), (("t",), "+", "no clock runs here: press enter when done")],
 )
 async def test_what_makes_no_sense_gives_a_hint_that_the_next_key_takes_away(
     prepare: tuple[str, ...], key: str, hint: str
@@ -270,7 +272,7 @@ async def test_who_counts_the_reps_is_said_when_it_changes() -> None:
     async with made.run() as pilot:
         await made.play(pilot)
         await pilot.press("t")
-        assert "you count the reps: press d when done" in screen_text(made.app)
+        assert "you count the reps: press enter when done" in screen_text(made.app)
         await pilot.press("t")
         assert "the reps are counted for you" in screen_text(made.app)
 
@@ -333,6 +335,78 @@ async def test_an_equal_view_repaints_nothing() -> None:
         made.player_screen.tick()
         pacer = made.player_screen.query_one(PacerBar)
         assert all(pacer.region.contains_region(region) for region in dirty)
+
+
+async def in_amounts(pilot: Pilot[None], made: Scene, skips: int) -> PlayerScreen:
+    """Begin the work after so many skipped segments, and return the screen."""
+    await made.play(pilot)
+    await pilot.press(*"n" * skips)
+    await made.pass_ms(pilot, 0 if skips else 5400)
+    return made.player_screen
+
+
+async def test_breaths_are_counted_and_drawn_calmly() -> None:
+    made = Scene((entry(packs.AMOUNTS),))
+    async with made.run() as pilot:
+        screen = await in_amounts(pilot, made, 0)
+        time, pacer = screen.query_one(BigTime), screen.query_one(PacerBar)
+        assert (word(made), time.words) == ("WORK", ("1", "of", "3", "breaths"))
+        assert "breathe in" in screen_text(made.app)
+        bars, words = [], set()
+        for _ in range(5000 // 125):
+            await made.pass_ms(pilot, 125)
+            bars.append(pacer._filled)
+            words.add(time.words[0])
+        assert "breathe in" in screen_text(made.app)
+    assert words == {"1", "2"}
+    assert bars[:20] == sorted(bars[:20])
+    assert bars[20:39] == sorted(bars[20:39], reverse=True)
+    assert sum(one != before for before, one in pairwise(bars)) <= 4 * 5
+
+
+async def test_a_direction_stands_where_sides_stand() -> None:
+    made = Scene((entry(pack([work("Circle", 2, directions=True), work("Ankle", 2, Sides.EACH, directions=True)])),))
+    seen = []
+    async with made.run() as pilot:
+        await made.play(pilot)
+        for _ in range(9):
+            screen = made.player_screen
+            view = made.player.view()
+            big = [label.has_side for label in screen.query(SideLabel) if label.lit]
+            ways = [(label.id, label.way) for label in screen.query(SideLabel) if label.lit]
+            assert big == [view.side is not None]
+            seen.append((word(made), *ways[0]))
+            await pilot.press("n")
+            await made.pass_ms(pilot, 100)
+    assert seen == [
+        ("GET READY", "left", "ONE WAY"),
+        ("WORK", "left", "ONE WAY"),
+        ("OTHER WAY", "right", "OTHER WAY"),
+        ("WORK", "right", "OTHER WAY"),
+        ("GET READY", "left", "ONE WAY"),
+        ("WORK", "left", "ONE WAY"),
+        ("OTHER WAY", "left", "OTHER WAY"),
+        ("WORK", "left", "OTHER WAY"),
+        ("SWITCH SIDES", "right", "ONE WAY"),
+    ]
+
+
+async def test_an_open_end_counts_up_until_the_key() -> None:
+    made = Scene((entry(packs.AMOUNTS),))
+    async with made.run() as pilot:
+        screen = await in_amounts(pilot, made, 13)
+        time = screen.query_one(BigTime)
+        for after in (1, 22, 40):
+            await made.pass_ms(pilot, after * 1000)
+        assert (time.text, time.words) == ("1:03", ("until you stop",))
+        assert screen.query_one("#prompt", BigText).text == "enter: done"
+        assert not screen.query_one(PacerBar).display
+        dirty = made.player_screen._compositor._dirty_regions
+        made.clock.pass_ms(400)
+        screen.tick()
+        assert not dirty
+        await pilot.press("enter")
+        assert (word(made), made.player.view().name) == ("REST", "Half-kneeling hip flexor stretch")
 
 
 async def test_resizing_in_the_middle_keeps_the_session() -> None:

@@ -241,7 +241,7 @@ async def test_what_the_screens_say_of_keys_are_the_keys_of_today() -> None:
         assert made.player_screen.query_one("#prompt", BigText).text == "press f5 to go on"
         await pilot.press("f5", "f6", "t")
         await pilot.pause()
-        assert made.player_screen.query_one("#prompt", BigText).text == "press ^p when done"
+        assert made.player_screen.query_one("#prompt", BigText).text == "^p: done"
         await pilot.press("t", "q")
         await pilot.pause()
         assert "z end it      f8 go on" in screen_text(made.app)

@@ -1,10 +1,11 @@
 from prehab.core.compile import compile_routine
+from prehab.core.model import Breaths
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.tui.widgets.figure_book import STOPPED_WAIT, display_key, figure_phase, figure_role, next_change
 from prehab.values import replace
-from tests.builders import timed, timeline
+from tests.builders import timed, timeline, work
 from tests.tui import packs
 
 TIMELINE = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
@@ -18,6 +19,13 @@ def moment(elapsed: int, kind: SegmentKind = SegmentKind.WORK, side: Side | None
 
 def test_counted_reps_move_at_their_tempo() -> None:
     assert [figure_phase(moment(at), CYCLE) for at in (0, 1000, 2000, 3000, 4000, 5000)] == [0, 0.2, 0.4, 0.6, 0.8, 0]
+
+
+def test_the_figure_breathes_with_the_runner() -> None:
+    made = timeline([work("Lunge", Breaths(3, 3), tempo=None)], breath=Ms(6000))
+    at = [Snapshot(SessionState.RUNNING, made, 1, Ms(after), Ms(after), complete=False) for after in (0, 3000, 9000)]
+    assert [figure_phase(one, CYCLE) for one in at] == [0, 0.5, 0.5]
+    assert len({display_key(replace(at[0], elapsed=Ms(after))) for after in range(0, 18_000, 50)}) == 18
 
 
 def test_a_gap_shows_the_coming_exercise_at_half_speed() -> None:

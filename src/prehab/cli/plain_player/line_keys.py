@@ -16,7 +16,7 @@ class LineAction(Struct, frozen=True):
 
 
 IN_A_SESSION: Final = (
-    LineAction("player.done", "d,enter", "done", "say that you are done with this set"),
+    LineAction("player.done", "enter,d", "done", "say that you are done with this set"),
     LineAction("player.pause", "space", "pause", "pause, go on, or start"),
     LineAction("player.next", "n,right", "next", "skip to what comes next"),
     LineAction("player.back", "p,left", "back", "start this set again; at its start, go to the one before"),
@@ -39,7 +39,7 @@ AT_THE_END: Final = (
     LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
 )
 """The answers to whether a session shall end."""
-ENTER_ALONE: Final = "pauses and goes on; in a set that you count it says that you are done"
+ENTER_ALONE: Final = "pauses and goes on; in a set that waits for you it says that you are done"
 
 _TYPED: Final = {
     "enter": "",
@@ -80,8 +80,8 @@ class LineKeys:
         return self._found.get(line) or self._found.get(tidy) or self._found.get(tidy.lower()) or ""
 
     def key(self, action: str) -> str:
-        """Return the key of an action as it is told: "space", "capital P"; empty where it has none."""
-        return next((_told(line) for line, name in self._found.items() if name == action), "")
+        """Return the key of an action as it is told: "space", "capital P"; empty where it has none but Enter alone."""
+        return next((_told(line) for line, name in self._found.items() if line and name == action), "")
 
     def summary(self) -> str:
         """Return the keys that matter from the start in one line; the help tells the others."""

@@ -18,7 +18,7 @@ from prehab.core.session_events import (
     SessionResumed,
 )
 from prehab.core.text import position_in, position_text
-from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import CUE_LINE_PERIOD, part_names, player_view, work_segment_for
 from prehab.settings.model import Settings
@@ -149,9 +149,7 @@ class PlainMessages:
                 about = "" if self._announced == work.index else f": {announced_title(work)}{moved}"
                 yield f"Get ready{about}, in {length}."
             case SegmentKind.SWITCH:
-                # A session that was cut off may go on here, where no line before has named the exercise.
-                what = announced_title(work) if is_new else f"{ENGLISH.side(segment.side)}, {ENGLISH.amount(work)}"
-                yield f"Switch sides: {what}, in {length}."
+                yield f"{_switched(segment, work, is_new=is_new)}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 note = f" {sentence(segment.note)}" if segment.note else ""
                 start = ENGLISH.exact_time(to_work(timeline, segment))
@@ -200,7 +198,7 @@ def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
-    """Return what is told inside a segment of reps that are counted, of the middle and of the last seconds."""
+    """Return what is told inside a segment: of reps or breaths that are counted, of the middle and the last seconds."""
     found = [
         Mark(rep_start(segment, rep), f"{_capital(_told_rep(segment, rep))}.") for rep in told_reps(segment, count_reps)
     ]
@@ -216,8 +214,8 @@ def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
 
 
 def told_reps(segment: Segment, count_reps: str) -> tuple[int, ...]:
-    """Return the reps whose beginning is told, by the setting `count_reps`; the first is told by its "Go"."""
-    count = segment.rep_count or 0
+    """Return the reps or breaths whose beginning is told, by the setting `count_reps`; "Go" tells the first."""
+    count = segment.rep_count or segment.breath_count or 0
     if segment.kind is not SegmentKind.WORK or segment.waits or count < 2 or count_reps == "ticks":
         return ()
     told = {"every": range(2, count), "fifth": range(5, count, 5), "last": range(max(2, count - 2), count)}
@@ -225,26 +223,37 @@ def told_reps(segment: Segment, count_reps: str) -> tuple[int, ...]:
 
 
 def rep_start(segment: Segment, rep: int) -> Ms:
-    """Return when a rep begins, counted from 1."""
-    return Ms((rep - 1) * segment.rep_length)
+    """Return when a rep or a breath begins, counted from 1."""
+    return Ms((rep - 1) * (segment.breath if segment.breaths is not None else segment.rep_length))
 
 
 def rep_text(segment: Segment, rep: int) -> str:
-    """Return "rep 7 of 12"; alternating reps, which begin on the left, tell the side."""
-    return _with_side(segment, rep, f"rep {rep} of {segment.rep_count}")
+    """Return "rep 7 of 12", "breath 3 of 5"; alternating reps, which begin on the left, tell the side."""
+    noun, count = _counted_as(segment)
+    return _with_side(segment, rep, f"{noun} {rep} of {count}")
 
 
 def _told_rep(segment: Segment, rep: int) -> str:
-    return _with_side(segment, rep, "last rep") if rep == segment.rep_count else rep_text(segment, rep)
+    noun, count = _counted_as(segment)
+    return _with_side(segment, rep, f"last {noun}") if rep == count else rep_text(segment, rep)
+
+
+def _counted_as(segment: Segment) -> tuple[str, int]:
+    """Return what is counted in a segment, and how many of it there are."""
+    return ("rep", segment.rep_count) if segment.rep_count is not None else ("breath", segment.breath_count or 0)
 
 
 def _with_side(segment: Segment, rep: int, text: str) -> str:
+    if segment.rep_count is None:
+        return text
     side = (Side.RIGHT, Side.LEFT)[rep % 2] if segment.side is Side.ALTERNATING else None
     return ", ".join(part for part in (text, ENGLISH.side(side)) if part)
 
 
 def tempo_text(work: Segment) -> Iterator[str]:
-    """Yield "Each rep: lift 2 seconds, squeeze 1 second, lower 2 seconds." where there is a tempo."""
+    """Yield "Each rep: lift 2 seconds, squeeze 1 second, lower 2 seconds." where there is a tempo, or a breath."""
+    if work.breaths is not None:
+        yield f"Each breath, in and out: {ENGLISH.exact_time(work.breath)}."
     if work.tempo is not None:
         parts = work.tempo.parts
         told = (
@@ -272,11 +281,24 @@ def after_step(timeline: Timeline, segment: Segment) -> str:
 
 
 def other_side(timeline: Timeline, segment: Segment) -> str:
-    """Return " Then the right side." where the same set goes on with the other side, else nothing."""
+    """Return " Then the right side." where the same set goes on with the other side or the other way, else nothing."""
     later = (one for one in timeline.segments[segment.index + 1 :] if one.kind is SegmentKind.WORK)
     after = next(later, None)
-    goes_on = after is not None and after.place == segment.place and after.side is not segment.side
-    return f" Then the {ENGLISH.side(after.side)}." if goes_on and after is not None else ""
+    if after is None or after.place != segment.place:
+        return ""
+    if after.direction is Direction.OTHER_WAY:
+        return f" Then the {ENGLISH.direction(after.direction)}."
+    return f" Then the {ENGLISH.side(after.side)}." if after.side is not segment.side else ""
+
+
+def _switched(segment: Segment, work: Segment, *, is_new: bool) -> str:
+    """Return what a switch leads to: another side, or the other way."""
+    sides = work.direction is not Direction.OTHER_WAY
+    # A session that was cut off may go on here, where no line before has named the exercise.
+    if is_new:
+        return f"{'Switch sides' if sides else 'The other way'}: {announced_title(work)}"
+    side = f"{ENGLISH.side(segment.side)}, " if sides else ""
+    return f"{'Switch sides' if sides else 'The other way'}: {side}{ENGLISH.amount(work)}"
 
 
 def _capital(text: str) -> str:
@@ -369,6 +391,7 @@ def announced_title(work: Segment) -> str:
         work.performed_exercise.name,
         ENGLISH.side(work.side),
         "left first" if counted else "",
+        ENGLISH.direction(work.direction),
         ENGLISH.amount(work),
         position_in("set", work.set_no, work.sets),
     ]
@@ -379,8 +402,8 @@ def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
     segment = snapshot.segment
     work = work_segment_for(snapshot.timeline, segment)
-    side = ENGLISH.side(work.side)
-    about = work.performed_exercise.name + (f", {side}" if side else "")
+    half = ENGLISH.side(work.side), ENGLISH.direction(work.direction)
+    about = ", ".join(part for part in (work.performed_exercise.name, *half) if part)
     left = "" if snapshot.remaining is None else f", {time_to_go(snapshot.remaining)}"
     match segment.kind:
         case SegmentKind.PREPARE:
@@ -390,18 +413,20 @@ def here(snapshot: Snapshot) -> str:
         case SegmentKind.REST | SegmentKind.ROUND_REST:
             start = Ms(to_work(snapshot.timeline, segment) - snapshot.elapsed)
             return f"rest, then {announced_title(work)}, in {ENGLISH.exact_time(_up(start))}"
+        case _ if segment.open:
+            return f"{about}, {past_time(snapshot.elapsed)} so far, {ENGLISH.amount(work)}"
         case _ if segment.waits:
             return f"{about}, {ENGLISH.amount(work)}"
-        case _ if segment.rep_count is None:
+        case _ if segment.rep_count is None and segment.breath_count is None:
             return f"{about}{left}"
         case _:
             return f"{about}, {rep_text(segment, rep_now(snapshot))}{left}"
 
 
 def rep_now(snapshot: Snapshot) -> int:
-    """Return which rep is done now, by the clock."""
-    segment = snapshot.segment
-    return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_length + 1)
+    """Return which rep or breath it is now, by the clock."""
+    length = rep_start(snapshot.segment, 2)
+    return min(_counted_as(snapshot.segment)[1] or 1, snapshot.elapsed // length + 1)
 
 
 def here_and_now(snapshot: Snapshot) -> str:

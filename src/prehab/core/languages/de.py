@@ -21,4 +21,5 @@ GERMAN: Final = Phrases(
     breaths="{} Atemzüge",
     breath="ein Atemzug",
     open="solange du kannst",
+    press_enter="Drücke die Eingabetaste, wenn du fertig bist.",
 )

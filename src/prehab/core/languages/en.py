@@ -21,4 +21,5 @@ ENGLISH: Final = Phrases(
     breaths="{} breaths",
     breath="{} breath",
     open="until you stop",
+    press_enter="Press Enter when you are done.",
 )

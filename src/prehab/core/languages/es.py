@@ -21,4 +21,5 @@ SPANISH: Final = Phrases(
     breaths="{} respiraciones",
     breath="una respiración",
     open="hasta que quieras parar",
+    press_enter="Pulsa Intro cuando termines.",
 )

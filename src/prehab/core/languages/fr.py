@@ -21,4 +21,5 @@ FRENCH: Final = Phrases(
     breaths="{} respirations",
     breath="une respiration",
     open="aussi longtemps que possible",
+    press_enter="Appuie sur Entrée quand tu as fini.",
 )

@@ -21,4 +21,5 @@ ITALIAN: Final = Phrases(
     breaths="{} respiri",
     breath="un respiro",
     open="finché ce la fai",
+    press_enter="Premi Invio quando hai finito.",
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from prehab.core.model import Sides
-from prehab.core.text import seconds_text, written_sides
+from prehab.core.text import EACH_DIRECTION, seconds_text, written_sides
 from prehab.core.units import Ms
 from prehab.tui.overrides.model import OverrideKind, OverrideRow
 from prehab.tui.routing.messages import ChangeTarget
@@ -32,8 +32,11 @@ _AMOUNTS = (OverrideKind.REPS, OverrideKind.TIME, OverrideKind.BREATHS)
 def row(entry: OverrideRow, target: ChangeTarget, *, narrow: bool) -> Columns:
     """Return a row of the list: label, value, and a mark when the value is the runner's own."""
     own = entry.value is not None
-    per_side = entry.kind in _AMOUNTS and target.work.sides is not Sides.BOTH
-    label = f"{entry.label}, {written_sides(Sides.EACH)}" if per_side else entry.label
+    label = entry.label
+    if entry.kind in _AMOUNTS and target.work.directions:
+        label = f"{entry.label}, {EACH_DIRECTION}"
+    elif entry.kind in _AMOUNTS and target.work.sides is not Sides.BOTH:
+        label = f"{entry.label}, {written_sides(Sides.EACH)}"
     value = Content.styled(effective_text(entry, target), "bold" if own else "")
     if entry.kind not in (OverrideKind.NOTE, OverrideKind.SKIP):
         value = with_arrows(value)

@@ -114,7 +114,7 @@ def count_rows(words: tuple[str, ...], scale: int) -> tuple[str, ...]:
     columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
     height = max(map(len, columns))
     full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
-    between = " " * (2 * scale - 1)
+    between = " " * (2 * scale - 1 if height > 1 else 1)
     return tuple(between.join(pieces) for pieces in zip(*full, strict=True))
 
 

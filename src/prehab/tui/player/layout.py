@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from prehab.core.session import Snapshot
-from prehab.core.text import side_text
+from prehab.core.text import direction_text, side_text
 from prehab.core.timeline import Side, Timeline
 from prehab.core.view import PlayerView, pacer_at
 from prehab.figure.frame import Frame
@@ -116,10 +116,14 @@ class PlayerLayout(StillVertical):
     def _show_side(self, view: PlayerView) -> None:
         """Show the label of the side, and arrange labels, time and figure."""
         self._left.lit, self._right.lit = player_text.lit(view)
-        self._center.set_class(view.side is Side.LEFT, "-left")
-        self._center.set_class(view.side is Side.ALTERNATING, "-both")
+        for label in (self._left, self._right):
+            label.has_side, label.way = view.side is not None, direction_text(view.direction).upper()
+        alternates = view.side is Side.ALTERNATING
+        self._center.set_class(self._left.lit and not alternates, "-left")
+        self._center.set_class(alternates, "-both")
+        self._center.set_class(view.side is None and view.direction is not None, "-ways")
         self._center.set_class(self._figure.has_figure(view.exercise), "-figure")
-        on_the_right = view.side is Side.RIGHT
+        on_the_right = self._right.lit and not alternates
         if on_the_right is not self._center.has_class("-right"):
             self._center.set_class(on_the_right, "-right")
             if on_the_right:
@@ -149,7 +153,10 @@ ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 
 
 class SideLabel(CachedLines):
-    """The word LEFT or RIGHT; empty unless `lit`, that is, unless this side works now."""
+    """The word LEFT or RIGHT, and the direction; empty unless `lit`, that is, unless this side works now.
+
+    Work that has a direction and no side shows the direction alone.
+    """
 
     DEFAULT_CSS = """
     SideLabel { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
@@ -157,6 +164,8 @@ class SideLabel(CachedLines):
     ALLOW_SELECT = False
 
     lit: reactive[bool] = reactive(False)
+    has_side: reactive[bool] = reactive(True)
+    way: reactive[str] = reactive("")
 
     def __init__(self, side: Side, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -171,12 +180,25 @@ class SideLabel(CachedLines):
             if width <= self.size.width and len(rows) <= self.size.height:
                 return Content("\n".join(row.center(width).ljust(width) for row in rows))
         word = side_text(self._side).upper()
-        return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")
+        side = f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶"
+        return Content("\n".join((*[side] * self.has_side, *self.way.split())))
 
     def _drawn(self) -> Iterator[list[str]]:
         """Yield the forms of the label, the largest first."""
+        if not self.has_side:
+            yield from self._drawn_way()
+            return
         word, arrow = side_text(self._side).upper(), ARROWS[self._side]
+        way = ["", self.way] if self.way else []
         for scale in (3, 2, 1):
-            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
-        yield letter_rows(word) or []
-        yield [word, *(letter_rows(arrow) or [])]
+            large = ["", *(letter_rows(self.way) or [])] if way and scale > 1 else way
+            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or []), *large]
+        yield [*(letter_rows(word) or []), *way]
+        yield [word, *(letter_rows(arrow) or []), *way]
+
+    def _drawn_way(self) -> Iterator[list[str]]:
+        """Yield the forms of a direction without a side, a word below the other."""
+        for scale in (3, 2, 1):
+            first, *more = (letter_rows(word, scale) or [] for word in self.way.split())
+            yield [*first, *(row for rows in more for row in ("", *rows))]
+        yield [self.way]

@@ -1,4 +1,4 @@
-"""The pacer: the parts of a repetition, and a bar that fills."""
+"""The pacer: the parts of a repetition, or of a breath, and a bar that fills."""
 
 from collections.abc import Hashable, Sequence
 from typing import ClassVar, Final
@@ -19,7 +19,10 @@ NOW, OTHER, RAIL = "pacer--now", "pacer--other", "pacer--rail"
 
 
 class PacerBar(KeyedLines):
-    """Two lines: "lift  squeeze  lower" with the present part marked, and under each its piece of the bar."""
+    """Two lines: "lift  squeeze  lower" with the present part marked, and under each its piece of the bar.
+
+    Of a breath only the present part is named, over one bar that grows from its middle and shrinks again.
+    """
 
     DEFAULT_CSS = """
     PacerBar { width: 1fr; height: 2; }
@@ -35,11 +38,11 @@ class PacerBar(KeyedLines):
 
     def frame_key(self, pacer: Pacer | None) -> tuple[int, int]:
         """Return the part and its filled cells, which determine the picture."""
-        return (pacer.part, self._room(pacer) * pacer.step // PACER_STEPS) if pacer else (-1, 0)
+        return (pacer.part, self._room(pacer) * _level(pacer) // PACER_STEPS) if pacer else (-1, 0)
 
     def show(self, pacer: Pacer | None) -> Sequence[int]:
         """Take another moment of the rep, and return the lines that are to be drawn for it."""
-        names = replace(pacer, step=0) if pacer else None
+        names = replace(pacer, step=0) if pacer else None  # the part with its name, whatever is filled
         before, filled = (self._pacer, self._filled), self.frame_key(pacer)[1]
         self._pacer, self._filled = names, filled
         if before == (names, filled):
@@ -58,8 +61,11 @@ class PacerBar(KeyedLines):
         if self._pacer is None or y not in (0, 1):
             return Strip.blank(width, plain)
         room = self._room(self._pacer)
-        pieces = self._bars(self._pacer, room) if y else self._names(self._pacer, room)
-        used = room * len(self._pacer.names) + GAP * (len(self._pacer.names) - 1)
+        if self._pacer.breathes:
+            pieces, used = self._breath(self._pacer, room, y), 2 * room
+        else:
+            pieces = self._bars(self._pacer, room) if y else self._names(self._pacer, room)
+            used = room * len(self._pacer.names) + GAP * (len(self._pacer.names) - 1)
         before = max(0, width - used) // 2
         return Strip([Segment(" " * before, plain), *pieces]).adjust_cell_length(width, plain)
 
@@ -89,6 +95,14 @@ class PacerBar(KeyedLines):
             ]
         return [piece for piece in pieces if piece.text]
 
+    def _breath(self, pacer: Pacer, room: int, y: int) -> list[Segment]:
+        """Return a line of a breath, whose bar takes a `room` on either side of its middle."""
+        if y == 0:
+            return [Segment(_fit(pacer.name, 2 * room), self._style(NOW))]
+        rail = Segment("━" * (room - self._filled), self._style(RAIL))
+        pieces = (rail, Segment("━" * 2 * self._filled, self._style(NOW)), rail)
+        return [piece for piece in pieces if piece.text]
+
     def _room(self, pacer: Pacer) -> int:
         """Return the cells of one part."""
         count = len(pacer.names)
@@ -97,6 +111,11 @@ class PacerBar(KeyedLines):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name)
+
+
+def _level(pacer: Pacer) -> int:
+    """Return how much of the bar is full, in steps: that of a breath shrinks while it goes out."""
+    return PACER_STEPS - pacer.step if pacer.breathes and pacer.part else pacer.step
 
 
 def _fit(text: str, room: int) -> str:

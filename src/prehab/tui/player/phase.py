@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from prehab.core.session import SessionState
-from prehab.core.timeline import SegmentKind
+from prehab.core.timeline import Direction, SegmentKind
 from prehab.core.view import PlayerView
 from prehab.tui.widgets.block_letters import letter_rows
 
@@ -20,6 +20,7 @@ class Phase(Enum):
     PREPARE = ("GET READY", "▷", "prepare")
     WORK = ("WORK", "▶", "work")
     SWITCH = ("SWITCH SIDES", "⇄", "switch")
+    OTHER_WAY = ("OTHER WAY", "⇄", "switch")
     REST = ("REST", "■", "rest")
     ROUND_REST = ("ROUND REST", "◆", "round-rest")
     PAUSED = ("PAUSED", "‖", "paused")
@@ -53,7 +54,12 @@ _STATES: Final[dict[SessionState, Phase]] = {
 
 
 def phase_of(view: PlayerView) -> Phase:
-    """Return the phase of a view: ready, paused or ended, else that of its segment."""
+    """Return the phase of a view: ready, paused or ended, else that of its segment.
+
+    Between two directions of one side it is the direction that is switched.
+    """
+    if view.kind is SegmentKind.SWITCH and view.direction is Direction.OTHER_WAY and view.state not in _STATES:
+        return Phase.OTHER_WAY
     return _STATES.get(view.state) or _KINDS[view.kind]
 
 

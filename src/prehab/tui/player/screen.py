@@ -57,7 +57,7 @@ class PlayerScreen(Screen[None], CachedLines):
     """Settings count from the next session on, and are for afterwards."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "d,enter",
+            "enter,d",
             "command('done')",
             "done",
             id="player.done",

@@ -8,8 +8,16 @@ from textual.content import Content
 from prehab.app.player import AudioChoice
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, SessionState, Snapshot
-from prehab.core.text import PER_SIDE, position_in, position_text, side_text, time_of_day_text
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.text import (
+    EACH_WAY,
+    PER_SIDE,
+    direction_text,
+    position_in,
+    position_text,
+    side_text,
+    time_of_day_text,
+)
+from prehab.core.timeline import Direction, SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView
 
@@ -23,7 +31,7 @@ JITTER: Final = Ms(2000)
 """The shown finish time changes only by at least this much (ms), so that it does not flicker."""
 
 PROMPTS: Final[dict[SessionState, str]] = {
-    SessionState.WAITING: "press {player.done} when done",
+    SessionState.WAITING: "{player.done}: done",
     SessionState.PAUSED: "press {player.pause} to go on",
     SessionState.PAUSED_WAITING: "press {player.pause} to go on",
 }
@@ -62,15 +70,19 @@ def times(view: PlayerView, finish: str) -> str:
 
 def count_words(view: PlayerView) -> tuple[str, ...]:
     """Return the words of the rep count, such as ("7", "of", "12", "/ side"), or in a rest those of the next amount."""
+    alternating = view.side is Side.ALTERNATING
     if view.rep is not None:
-        alternating = view.side is Side.ALTERNATING
-        per_side = f"({view.amount})" if alternating else PER_SIDE if view.side else ""
-        return tuple(word for word in (str(view.rep), OF, str(view.rep_count), per_side) if word)
+        each = EACH_WAY if view.direction else PER_SIDE if view.side else ""
+        of_each = f"({view.amount})" if alternating else each
+        return tuple(word for word in (str(view.rep), OF, str(view.rep_count), of_each) if word)
+    if view.breath is not None:
+        return str(view.breath), OF, str(view.breath_count), f"({view.amount})" if alternating else "breaths"
     number, _, unit = view.amount.partition(" ")
+    amount = (number, unit) if number.isdigit() else (view.amount,)
     if view.kind is SegmentKind.WORK:
-        return number, unit
+        return amount
     place = position_text(view.exercise.position)
-    return "next:", number, f"{unit}{DOT}{place}" if place else unit
+    return "next:", *amount[:-1], f"{amount[-1]}{DOT}{place}" if place else amount[-1]
 
 
 def moment_mark(view: PlayerView) -> str:
@@ -94,7 +106,7 @@ def coming(view: PlayerView) -> Content:
 def next_text(after: NextUp) -> str:
     """Return "Clamshell, left, 12 / side - on your side"."""
     side = "" if after.side is Side.ALTERNATING else side_text(after.side)
-    text = ", ".join(part for part in (after.name, side, after.amount) if part)
+    text = ", ".join(part for part in (after.name, side, direction_text(after.direction), after.amount) if part)
     return f"{text} - {after.position}" if after.position else text
 
 
@@ -109,9 +121,14 @@ def sound_text(status: SoundStatus, audio_choice: AudioChoice) -> str:
 
 
 def lit(view: PlayerView) -> tuple[bool, bool]:
-    """Return whether the left and the right label are lit; alternating reps begin on the left."""
+    """Return whether the left and the right label are lit; alternating reps begin on the left.
+
+    Where a direction is without a side, "one way" stands on the left, and the other way on the right.
+    """
     if view.side is Side.ALTERNATING:
         return (True, True) if view.rep is None else (view.rep % 2 == 1, view.rep % 2 == 0)
+    if view.side is None:
+        return view.direction is Direction.ONE_WAY, view.direction is Direction.OTHER_WAY
     return view.side is Side.LEFT, view.side is Side.RIGHT
 
 

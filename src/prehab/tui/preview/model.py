@@ -66,11 +66,13 @@ def _lines(steps: tuple[Step, ...], context: _StepContext, depth: int) -> Iterat
         match step:
             case Work():
                 yield _work(step, context, depth)
-            case Rest(time, note):
-                text = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
+            case Rest(time, note, breaths):
+                length = seconds_text(time) if breaths is None else counted(breaths, "breath")
+                text = f"rest {length}" + (f", {note}" if note else "")
                 yield StepLine(Columns(Content.styled(INDENT * depth + text, "$quiet")))
-            case Block(repeat, inner):
-                yield StepLine(Columns(Content.styled(f"{INDENT * depth}{times_text(repeat)}", "bold")))
+            case Block(repeat, inner, between):
+                pause = f", {seconds_text(between)} between" if between is not None else ""
+                yield StepLine(Columns(Content.styled(f"{INDENT * depth}{times_text(repeat)}{pause}", "bold")))
                 yield from _lines(inner, context, depth + 1)
 
 

@@ -46,7 +46,7 @@ def figure_role(snapshot: Snapshot, cycle: Ms) -> FigureRole:
 
 
 def figure_phase(snapshot: Snapshot, cycle: Ms) -> float:
-    """Return the phase 0..1 of the figure: at the tempo of counted reps, in rounds of `cycle` otherwise."""
+    """Return the phase 0..1 of the figure: at the tempo of counted reps or breaths, in rounds of `cycle` otherwise."""
     work = work_segment_for(snapshot.timeline, snapshot.segment)
     tempo = work.tempo.parts if work.tempo and _is_counted(work) else None
     return phase_at(_figure_time(snapshot), tempo, _cycle_length(work, cycle))
@@ -57,7 +57,8 @@ def display_key(snapshot: Snapshot) -> tuple[object, ...]:
     segment, countdown = snapshot.segment, snapshot.countdown
     shown = snapshot.elapsed // 1000 if countdown is None else -(-countdown // 1000)
     rep = snapshot.elapsed // segment.rep_length if segment.kind is SegmentKind.WORK and _is_counted(segment) else 0
-    return snapshot.state, snapshot.index, shown, rep, is_halfway(snapshot)
+    breath = snapshot.elapsed // segment.breath if segment.breath_count is not None else 0
+    return snapshot.state, snapshot.index, shown, rep, breath, is_halfway(snapshot)
 
 
 def next_change(snapshot: Snapshot, frame_key: Callable[[Snapshot], object]) -> Ms:
@@ -99,6 +100,8 @@ def _is_counted(work: Segment) -> bool:
 
 
 def _cycle_length(work: Segment, cycle: Ms) -> Ms:
+    if work.breaths is not None:
+        return work.breath
     return work.rep_length if _is_counted(work) else cycle
 
 
