@@ -44,6 +44,11 @@ def test_an_old_file_is_copied_and_brought_up_to_date(old: sqlite3.Connection, p
         assert copy.execute("SELECT * FROM note").fetchall() == [("hello",)]
 
 
+def test_several_steps_keep_one_copy_of_what_there_was(old: sqlite3.Connection, path: Path) -> None:
+    migrate(old, path, [FIRST, SECOND, UNFIT])
+    assert [found.name for found in path.parent.glob("*backup*")] == ["history.backup-v1-1.sqlite3"]
+
+
 def test_a_step_that_fails_changes_nothing(old: sqlite3.Connection, path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         migrate(old, path, [FIRST, BROKEN])

@@ -311,7 +311,7 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
     """
     first = _known_version(db, path, migrations)
     for version in range(first, len(migrations)):
-        if first:
+        if version == first > 0:
             _back_up(db, path, f"backup-v{version}")
         with transaction(db, "EXCLUSIVE"):
             if _known_version(db, path, migrations) == version:
