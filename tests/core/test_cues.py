@@ -17,7 +17,7 @@ from prehab.core.cues import (
     with_segment_length,
 )
 from prehab.core.languages import LANGUAGES
-from prehab.core.model import Breaths, CueChoice, Open, Sides, Timed, Variant, Work
+from prehab.core.model import Breaths, CueChoice, Open, Rest, Sides, Step, Timed, Variant, Work
 from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -53,6 +53,19 @@ def test_every_breath_begins_with_its_tone_and_there_is_no_other_in_between() ->
     longer = with_segment_length(made, 1, Ms(40_000))
     assert tone_times(longer, 1) == [*tones, (30_000, "breath"), (35_000, "breath")]
     assert tone_times(with_segment_length(made, 1, Ms(12_000)), 1) == tones[:4]
+
+
+def test_a_rest_in_breaths_has_their_tones_until_its_countdown() -> None:
+    steps: list[Step] = [timed("A", 5), Rest(Ms(0), breaths=4), timed("B", 5)]
+    made = timeline(steps)
+    assert tone_times(made, 2) == [(0, "stop"), (0, "breath"), (5000, "breath"), (10_000, "breath")]
+    assert tone_times(made, 3) == [(2000, "prepare"), (3000, "prepare"), (4000, "prepare")]
+    assert made.segments[2].rest_breaths == 4
+    mixed = timeline([steps[0], Rest(Ms(0), breaths=2), Rest(Ms(0), breaths=2), *steps[2:]])
+    assert mixed.segments[2].rest_breaths == 4
+    with_time = timeline([steps[0], Rest(Ms(5000)), Rest(Ms(0), breaths=3), *steps[2:]])
+    assert tone_times(with_time, 2) == [(0, "stop")]
+    assert with_time.segments[2].planned == made.segments[2].planned
 
 
 def test_work_with_an_open_end_only_says_go() -> None:

@@ -156,12 +156,14 @@ class _Plan(Struct, frozen=True):
     halves: tuple[_Half, ...]
 
 
-_Part = tuple[_Plan, SegmentKind, Ms, _Half, str | None, int, int, int]
-"""A segment before it is made: its plan, kind, length, half, note, step, set and round."""
+_Part = tuple[_Plan, SegmentKind, Ms, _Half, str | None, int | None, int, int, int]
+"""A segment before it is made: its plan, kind, length, half, note, breaths of a rest, step, set and round."""
 
 
 class _Outline(Struct):
     """Walks the rounds once and appends parts; `explicit_gap` sums the rest steps since the last set.
+
+    `explicit_gap_breaths` are their breaths, None when any of them is a time.
 
     `routine` has the rounds and rests of the level. When it is only to be `measured` no parts are kept, and of what is
     done several times only the first two are walked: all others are like the second.
@@ -180,6 +182,7 @@ class _Outline(Struct):
     step_no: int = 0
     explicit_gap: Ms | None = None
     explicit_gap_note: str | None = None
+    explicit_gap_breaths: int | None = None
     last_step: Work | None = None
     last_round: int = 0
 
@@ -203,7 +206,7 @@ class _Outline(Struct):
         for step in steps:
             match step:
                 case Rest():
-                    self._rest(rest_length(step, self.routine), step.note)
+                    self._rest(rest_length(step, self.routine), step.note, step.breaths)
                 case Work():
                     self.step_no += 1
                     self._repeat(step.sets, self._add_set, self._plan_of(step, step.sets))
@@ -213,15 +216,17 @@ class _Outline(Struct):
     def _walk_block(self, block: Block, time: int) -> None:
         """Walk the steps of a block once, with its rest before them from the second time on."""
         if time > 1 and block.between is not None:
-            self._rest(block.between, self.explicit_gap_note)
+            self._rest(block.between, self.explicit_gap_note, None)
         if block.interval is None:
             self._walk(block.steps)
             return
         self.step_no += time == 1
         self._add_set(self._plan_of(block.interval, block.repeat), time)
 
-    def _rest(self, time: Ms, note: str | None) -> None:
+    def _rest(self, time: Ms, note: str | None, breaths: int | None) -> None:
         """Replace the gap here; rests in a row add up."""
+        before = 0 if self.explicit_gap is None else self.explicit_gap_breaths
+        self.explicit_gap_breaths = None if before is None or breaths is None else before + breaths
         self.explicit_gap = Ms((self.explicit_gap or 0) + time)
         self.explicit_gap_note = note
 
@@ -273,7 +278,7 @@ class _Outline(Struct):
                 self._add(plan, set_no, SegmentKind.SWITCH, self.routine.switch, half)
             self._add(plan, set_no, SegmentKind.WORK, half.planned, half, plan.step.note)
         self.last_step, self.last_round = plan.step, self.round_no
-        self.explicit_gap = self.explicit_gap_note = None
+        self.explicit_gap = self.explicit_gap_note = self.explicit_gap_breaths = None
 
     def _add_gap(self, plan: _Plan, set_no: int) -> None:
         between_rounds = self.last_step is not None and self.last_round != self.round_no
@@ -281,7 +286,7 @@ class _Outline(Struct):
         ready = Ms(min(gap, self.routine.get_ready))
         kind = SegmentKind.ROUND_REST if between_rounds else SegmentKind.REST
         first = plan.halves[0]
-        self._add(plan, set_no, kind, Ms(gap - ready), first, self.explicit_gap_note)
+        self._add(plan, set_no, kind, Ms(gap - ready), first, self.explicit_gap_note, self.explicit_gap_breaths)
         self._add(plan, set_no, SegmentKind.PREPARE, ready, first)
 
     def _gap_length(self, between_rounds: bool) -> Ms:
@@ -296,7 +301,14 @@ class _Outline(Struct):
         return max(rest, self.routine.get_ready)
 
     def _add(
-        self, plan: _Plan, set_no: int, kind: SegmentKind, planned: Ms, half: _Half, note: str | None = None
+        self,
+        plan: _Plan,
+        set_no: int,
+        kind: SegmentKind,
+        planned: Ms,
+        half: _Half,
+        note: str | None = None,
+        rest_breaths: int | None = None,
     ) -> None:
         """Append a part that belongs to a set; one of no length is dropped."""
         if planned > 0:
@@ -305,7 +317,7 @@ class _Outline(Struct):
             if self.count > MAX_TIMELINE_SEGMENTS or self.total_ms > MAX_TIMELINE_LENGTH:
                 raise self._too_long()
             if not self.measured:
-                self.parts.append((plan, kind, planned, half, note, self.step_no, set_no, self.round_no))
+                self.parts.append((plan, kind, planned, half, note, rest_breaths, self.step_no, set_no, self.round_no))
 
     def _grow(self, count: int, total_ms: int) -> None:
         """Count parts that are not walked, and their length. Raises TooLong."""
@@ -331,7 +343,8 @@ class _Outline(Struct):
                 waits=kind is SegmentKind.WORK and plan.waits,
                 reps=plan.reps,
                 breaths=plan.breaths,
-                breath=self.routine.breath if plan.breaths else Ms(0),
+                rest_breaths=rest_breaths,
+                breath=self.routine.breath if plan.breaths or rest_breaths else Ms(0),
                 open=isinstance(plan.step.amount, Open),
                 direction=half.direction,
                 tempo=plan.tempo if plan.reps else None,
@@ -345,7 +358,9 @@ class _Outline(Struct):
                 step_no=step_no,
                 steps=self.step_no,
             )
-            for index, (plan, kind, planned, half, note, step_no, set_no, round_no) in enumerate(self.parts)
+            for index, (plan, kind, planned, half, note, rest_breaths, step_no, set_no, round_no) in enumerate(
+                self.parts
+            )
         )
 
 

@@ -182,6 +182,7 @@ class _Layout(Struct, frozen=True):
         ):
             yield Ms(0), self._opening_sound()
             opened = TONE_SLOT
+        yield from ((at, Sound.BREATH) for at in segment.breath_starts)
         if segment.kind is not SegmentKind.WORK:
             yield from ((at, Sound.PREPARE) for at in segment.last_seconds if at >= opened)
         if self._is_last:
@@ -203,7 +204,6 @@ class _Layout(Struct, frozen=True):
         if segment.reps is not None:
             yield from ((Ms(at), Sound.REP) for at in range(segment.rep_length, end, segment.rep_length))
             return
-        yield from ((at, Sound.BREATH) for at in segment.breath_starts)
         if segment.halfway is not None:
             yield segment.halfway, Sound.HALFWAY
         yield from ((at, Sound.LAST) for at in segment.last_seconds)

@@ -94,6 +94,8 @@ class Segment(Struct, frozen=True):
     direction: Direction | None = None
     breaths: int | None = None
     """Breaths per side of work that is counted in breaths; `breath` is the length of one."""
+    rest_breaths: int | None = None
+    """Breaths of a rest that is counted in breaths, those of its countdown included."""
     breath: Ms = Ms(0)
     open: bool = False
     """True for work without an end of its own: it waits, and counts up."""
@@ -148,8 +150,10 @@ class Segment(Struct, frozen=True):
 
     @property
     def breath_starts(self) -> tuple[Ms, ...]:
-        """When each breath of work begins."""
-        return tuple(Ms(number * self.breath) for number in range(self.breath_count or 0))
+        """When each breath of work, or of a rest, begins."""
+        resting = self.rest_breaths is not None and self.kind in (SegmentKind.REST, SegmentKind.ROUND_REST)
+        counted = resting or self.breath_count is not None
+        return tuple(map(Ms, range(0, self.planned, self.breath))) if counted else ()
 
     @property
     def halfway(self) -> Ms | None:
