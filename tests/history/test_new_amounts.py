@@ -218,3 +218,16 @@ def test_a_power_cut_between_any_two_statements_changes_nothing_or_all(tmp_path:
         assert len(entries_of(folder / "history.sqlite3")) == 3
         assert everything(folder / "history.sqlite3") == expected
     assert versions == {OLD, len(MIGRATIONS)}
+
+
+def test_a_damaged_file_is_repaired_and_brought_up_to_date_at_once(tmp_path: Path) -> None:
+    path = file_of_version_3(tmp_path)
+    (tmp_path / "other").mkdir()
+    expected = entries_of(file_of_version_3(tmp_path / "other"))
+    with path.open("r+b") as file:
+        file.write(bytes(108))
+    store = EntryStore(path, fallback_folders=[])
+    store.recover()
+    assert store.notice is not None
+    assert "nothing is missing" in store.notice
+    assert store.sessions() == expected

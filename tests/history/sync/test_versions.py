@@ -27,11 +27,15 @@ versions = st.builds(
     line_hash=st.sampled_from(["x", "y", "z"]),
     entry_hash=st.just(""),
     position=st.just(LinePosition(0, 0)),
+    detail=st.integers(0, 2),
 )
 
 
-def latest(found: list[Version]) -> dict[str, tuple[int, bool, str]]:
-    return {entry_id: (each.stamp, each.deleted, each.line_hash) for entry_id, each in latest_versions(found).items()}
+def latest(found: list[Version]) -> dict[str, tuple[int, bool, int, str]]:
+    return {
+        entry_id: (each.stamp, each.deleted, each.detail, each.line_hash)
+        for entry_id, each in latest_versions(found).items()
+    }
 
 
 @settings(max_examples=200)
@@ -73,6 +77,15 @@ def test_what_is_later_here_goes_out() -> None:
     assert list(to_send({"a": a_version(2)}, {"a": a_local(3)})) == ["a"]
     assert not list(to_send({"a": a_version(2)}, {"a": a_local(2)}))
     assert not list(to_send({"a": a_version(2)}, {"a": a_local(1)}))
+
+
+def test_of_one_moment_the_one_with_more_detail_goes_out_and_comes_in() -> None:
+    more = {"a": replace(a_version(2, "theirs"), detail=3)}
+    assert list(to_receive(more, {"a": a_local(2, "mine")}))
+    assert not list(to_send(more, {"a": a_local(2, "mine")}))
+    local = {"a": replace(a_local(2, "mine"), detail=3)}
+    assert list(to_send({"a": a_version(2, "theirs")}, local)) == ["a"]
+    assert not list(to_receive({"a": a_version(2, "theirs")}, local))
 
 
 def test_a_deletion_here_goes_out_though_what_it_deletes_is_of_the_same_moment() -> None:
