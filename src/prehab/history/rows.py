@@ -178,7 +178,9 @@ def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
 
 
 def member(kind: type[Enum], text: str | None, default: Any) -> Any:
-    """Return the enum's member for a cell, `default` for a damaged one, so that the others stay readable."""
+    """Return the enum's member for a cell, `default` for an empty or damaged one: the others stay readable."""
+    if text is None:
+        return default
     try:
         return kind(text)
     except ValueError:
