@@ -24,7 +24,23 @@ if not TAPLO.exists():
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pack as `prehab pack new` makes it, with the schema beside it."""
     monkeypatch.chdir(tmp_path)
-    assert main(["pack", "new", "--name", "Hips", "--steps", "clamshell, Side plank", "--rounds", "2"]) == 0
+    assert (
+        main(
+            [
+                "pack",
+                "new",
+                "--name",
+                "Hips",
+                "--steps",
+                "clamshell, Side plank",
+                "--rounds",
+                "2",
+                "-o",
+                "hips.prehab.toml",
+            ]
+        )
+        == 0
+    )
     return tmp_path / "hips.prehab.toml"
 
 

@@ -51,7 +51,8 @@ steps = ["Shrug 10 reps"]
 name = "Shrug"
 figure = { base = "standing", moves = [{ hands = "hips" }] }
 """
-FILES: Final = {"hips.prehab.toml": HIPS, "mine.prehab.toml": OWN, "my.prehab.toml": OWN}
+LIST: Final = "Wednesday club\n- 2 rounds\n- Glute bridge 15 reps\n- Clamshell 12 reps each side\n"
+FILES: Final = {"hips.prehab.toml": HIPS, "mine.prehab.toml": OWN, "my.prehab.toml": OWN, "club.txt": LIST}
 SESSIONS: Final = ("63d9f3aa", "7d3c20be")
 """The ids of what was played, as the pages have them."""
 

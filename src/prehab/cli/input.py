@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import FrameType
+from typing import Final
 
 from msgspec import Struct
 
 from prehab.core.units import Ms
 from prehab.system.signals import ending_signals, handled
+
+_PASTE_PAUSE_S: Final = 0.05
+"""What is pasted comes without a longer pause than this."""
 
 
 class Typed(Struct, frozen=True):
@@ -147,6 +151,16 @@ def prompt(question: str) -> str | None:
     if not line or not sys.stdin.isatty():
         sys.stderr.write("\n")
     return line.strip() if line else None
+
+
+def lines_waiting() -> bool:
+    """Return whether more lines have been typed or pasted already; never where the system cannot tell."""
+    from select import select
+
+    try:
+        return bool(select([sys.stdin], [], [], _PASTE_PAUSE_S)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def confirm(question: str, *, yes: bool) -> bool:

@@ -67,7 +67,7 @@ def parted(line: ListLine, names: Names, lang: str) -> list[ListLine]:
     if not cuts:
         return [line]
     parts = _part(line, cuts, names, lang, known=True)
-    if len(parts) == 1 and isinstance(read_steps(line.text, names, lang), list):
+    if len(parts) == 1 and not _is_one(line.text, names, lang):
         parts = _part(line, cuts, names, lang, known=False)
     return parts
 
@@ -100,3 +100,33 @@ def _is_whole(text: str, names: Names, lang: str, *, known: bool) -> bool:
     if work is None:
         return False
     return names.find(work.name) is not None or (not known and work.amount is not None)
+
+
+def pieces(answer: str, names: Names, lang: str) -> list[str]:
+    """Return the steps of an answer with commas between them, one a piece, also where one of them cannot be read.
+
+    What only goes on with the step before it ("hold 2s") stays with that.
+    """
+    if isinstance(read_steps(answer, names, lang), tuple) and len(parted(_bare(answer), names, lang)) == 1:
+        return [answer.strip()] if answer.strip() else []
+    cuts = [*_commas(answer), len(answer)][-_MOST_COMMAS:]
+    found: list[str] = []
+    start = 0
+    for cut in cuts:
+        piece, start = answer[start:cut].strip(), cut + 1
+        together = f"{found[-1]}, {piece}" if found else piece
+        if found and not _is_whole(piece, names, lang, known=True) and _is_one(together, names, lang):
+            found[-1] = together
+        elif piece:
+            found.append(piece)
+    return found
+
+
+def _is_one(text: str, names: Names, lang: str) -> bool:
+    found = read_steps(text, names, lang)
+    work = first_work(found[0]) if isinstance(found, tuple) else None
+    return work is not None and names.find(work.name) is not None
+
+
+def _bare(text: str) -> ListLine:
+    return ListLine(0, text, tuple(range(len(text))))

@@ -13,7 +13,7 @@ from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.plain_list.list_reader import read_list
 from prehab.pack.plain_list.list_writer import pack_lines
-from prehab.pack.plain_list.plain_list import ListProblem, PackLine
+from prehab.pack.plain_list.plain_list import ListProblem, PackLine, PlainList
 from prehab.pack.plain_list.toml_or_list import is_half_toml, is_plain_list
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.name_matching import ExerciseNames, is_reserved_name, slug
@@ -38,11 +38,16 @@ class ListedPack(Struct, frozen=True):
 
     source: PackSource
     text: str
-    lang: str
+    read: PlainList
     problems: tuple[Diagnostic, ...]
     origins: tuple[tuple[Span, str] | None, ...]
     asked: frozenset[int]
     """The lines of the pack that cannot be read: what is wrong with them is among `problems`."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the list."""
+        return self.read.lang
 
     @property
     def pack_text(self) -> str:
@@ -82,8 +87,24 @@ def listed_pack(source: PackSource, core: Pack | None, lang: str | None = None) 
     text = _list_text(source.files[source.manifest])
     if text is None:
         return None
+    return pack_of_list(text, list_title(source.name), source, core, lang=lang)
+
+
+def pack_of_list(
+    text: str,
+    title: str,
+    source: PackSource,
+    core: Pack | None,
+    *,
+    has_title: bool = True,
+    lang: str | None = None,
+) -> ListedPack:
+    """Return the pack that the text of a list means, in place of what `source` holds.
+
+    `title` is that of a list without one; with `has_title` False none of its lines is one.
+    """
     names = ExerciseNames(core.exercises if core else ())
-    read = read_list(text, names, list_title(source.name), lang=lang)
+    read = read_list(text, names, title, has_title=has_title, lang=lang)
     lines = list(pack_lines(read, pack_id(read.title, text), names))
     places = Positions(text, {}, {})
     made = "".join(f"{line.text}\n" for line in lines)
@@ -92,7 +113,7 @@ def listed_pack(source: PackSource, core: Pack | None, lang: str | None = None) 
     return ListedPack(
         replace(source, files={source.manifest: made.encode("utf-8", "replace")}),
         text,
-        read.lang,
+        read,
         tuple(_diagnostic(one, file, places) for one in problems),
         tuple(_origin(line, places) for line in lines),
         frozenset(number for number, line in enumerate(lines, 1) if line.is_asked),

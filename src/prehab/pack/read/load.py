@@ -73,7 +73,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
         from prehab.pack.read.listed_pack import listed_pack  # only a file that is no TOML pays for it
 
         if (listed := listed_pack(source, core)) is not None:
-            return _load_listed(listed, core, lang=lang, strict=strict)
+            return load_listed(listed, core, lang=lang, strict=strict)
     if broken:
         report_broken(source, broken, problems)
     place = ValuePlace(source.manifest)
@@ -86,7 +86,9 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics(), tuple(routines))
 
 
-def _load_listed(listed: "ListedPack", core: Pack | None, *, lang: str | None, strict: bool) -> LoadResult:
+def load_listed(
+    listed: "ListedPack", core: Pack | None, *, lang: str | None = None, strict: bool = False
+) -> LoadResult:
     """Load the pack that a plain list becomes; what is wrong with it is shown in the list."""
     loaded = load_pack(listed.source, core, lang=lang, strict=strict)
     located = (one for one in listed.located(loaded.diagnostics) if one.span or not listed.problems)

@@ -2,21 +2,34 @@
 
 import io
 import json
+import re
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 
+from prehab.app.wiring import user_paths
 from prehab.cli.main import main
 from prehab.pack.schema.json_schema import pack_schema
+from tests.lists import LISTS, TITLES
+from tests.pack.plain_list.reading import load
 
 Type = Callable[[str], None]
 
 
+@pytest.fixture
+def own() -> Path:
+    """The folder of the runner's own packs, where the app lists them."""
+    folder = user_paths().packs_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _here(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own)
 
 
 @pytest.fixture
@@ -24,15 +37,15 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Type:
     return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
 
-def test_three_answers_make_a_pack_that_plays(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+def test_three_answers_make_a_pack_that_plays(own: Path, typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
     typing("Monday hips\nclamshell, bridge 8 reps, rest 1 min\n3\n")
     assert main(["pack", "new"]) == 0
     said = capsys.readouterr()
-    assert said.out == "wrote monday-hips.prehab.toml\n"
-    assert "play it:  prehab play ./monday-hips.prehab.toml" in said.err
+    assert said.out == f"wrote {own / 'monday-hips.prehab.toml'}\n"
+    assert re.search("play it:  prehab play monday-hips-[0-9a-f]{5}\n", said.err)
     text = Path("monday-hips.prehab.toml").read_text(encoding="utf-8")
     assert text.startswith("#:schema ./prehab-pack-1.schema.json\n")
-    assert '  "Clamshell 10-20 reps each side",\n  "Glute bridge 8 reps",\n  "rest 1 min",\n]' in text
+    assert '  "Clamshell 10-20 reps each side",\n  "Glute bridge 8 reps rest 1min",\n]' in text
     assert json.loads(Path("prehab-pack-1.schema.json").read_text(encoding="utf-8")) == pack_schema()
     assert main(["check", "monday-hips.prehab.toml"]) == 0
     assert main(["pack", "fmt", "--check", "monday-hips.prehab.toml"]) == 0
@@ -47,20 +60,20 @@ def test_nothing_is_asked_when_all_is_said(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_question_mark_is_help_at_every_question(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    typing("?\nTuesday\n?\nclamshell, jumping 5 reps\n?\n1\n")
+    typing("?\nTuesday\n?\nclamshell, jumping 5 reps\n\n?\n1\n")
     assert main(["pack", "new"]) == 0
     said = capsys.readouterr().err
     assert "the name of the pack" in said
     assert "Glute bridge" in said
     assert "how often the whole list is done" in said
-    assert 'prehab does not know "jumping": it plays as plain text\n' in said
+    assert 'no exercise is called "jumping"' in said
     assert 'name = "Tuesday"' in Path("tuesday.prehab.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ("2,5", '"2" names no exercise: write, for example, Clamshell 12 reps'),
+        ("2,5", '"2,5" is not a step (5 what?): write "2,5 reps" or "2,5s"'),
         ("Squat 5", '"Squat 5" is not a step (5 what?): write "Squat 5 reps" or "Squat 5s"'),
     ],
 )
@@ -93,17 +106,17 @@ def _no_room() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_no_room")
-def test_what_cannot_be_written_whole_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_written_whole_leaves_nothing_behind(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "new", "--name", "A", "--steps", "clamshell", "--rounds", "1"]) == 1
     assert "a.prehab.toml cannot be written: file too large" in capsys.readouterr().err
     assert main(["pack", "export", "pre-run"]) == 1
-    assert list(tmp_path.iterdir()) == []
+    assert list(own.iterdir()) == []
 
 
 def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
     Path("hips.prehab.toml").write_text("mine", encoding="utf-8")
     typing("Hips\n\n\n")
-    assert main(["pack", "new"]) == 1
+    assert main(["pack", "new", "-o", "hips.prehab.toml"]) == 1
     assert "is already there" in capsys.readouterr().err
     assert Path("hips.prehab.toml").read_text(encoding="utf-8") == "mine"
 
@@ -151,3 +164,55 @@ def test_what_cannot_be_a_name_is_told(more: list[str], told: str, capsys: pytes
     assert main(["pack", "new", "--steps", "squat", "--rounds", "1", *more]) in (1, 2)
     assert told in capsys.readouterr().err
     assert list(Path().iterdir()) == []
+
+
+def made(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    """Return what is in the pack that was written last."""
+    place = capsys.readouterr().out.removeprefix("wrote ").rstrip("\n")
+    return tomli.loads(Path(place).read_text(encoding="utf-8"))
+
+
+def test_steps_come_one_a_line_and_each_is_told_as_it_was_read(
+    typing: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing("Monday hips\nglute bridge 15 reps\nclamshell 12 reps each side, rest 20s\n\n3\n")
+    assert main(["pack", "new"]) == 0
+    said = capsys.readouterr().err
+    assert "     Glute bridge: 15 reps, 2 s lift, 1 s squeeze, 2 s lower" in said
+    assert "     Clamshell: 12 reps each side" in said
+
+
+def test_the_new_pack_is_in_the_list_under_an_id_of_its_own(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = []
+    for _ in range(2):
+        typing("Monday hips\n\n\n")
+        assert main(["pack", "new"]) == 0
+        ids.append(made(capsys)["id"])
+    assert ids[0] != ids[1]
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out.count("Monday hips (your pack") == 2
+    for one in ids:
+        assert re.fullmatch("monday-hips-[0-9a-f]{5}", str(one))
+        assert main(["plan", str(one)]) == 0
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_every_list_that_people_paste_makes_a_pack(
+    number: int, typing: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = LISTS[number]
+    if load(text).pack is None:
+        pytest.skip("the grammar does not read this yet")
+    typing(text)
+    assert main(["pack", "new"]) == 0
+    pack = made(capsys)
+    assert pack["name"] == TITLES[number]
+    assert main(["plan", str(pack["id"])]) == 0
+
+
+def test_a_pasted_list_without_a_title_does_not_lose_its_first_step(
+    typing: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing("Glute bridge 15 reps\nPlank 30s\n")
+    assert main(["pack", "new"]) == 0
+    assert made(capsys)["steps"] == ["Glute bridge 15 reps", "Plank 30s"]
