@@ -52,7 +52,7 @@ name = "Shrug"
 figure = { base = "standing", moves = [{ hands = "hips" }] }
 """
 LIST: Final = "Wednesday club\n- 2 rounds\n- Glute bridge 15 reps\n- Clamshell 12 reps each side\n"
-FILES: Final = {"hips.prehab.toml": HIPS, "mine.prehab.toml": OWN, "my.prehab.toml": OWN, "club.txt": LIST}
+FILES: Final = {"hips.prehab.toml": HIPS, "mine.prehab.toml": OWN, "my.prehab.toml": OWN}
 SESSIONS: Final = ("63d9f3aa", "7d3c20be")
 """The ids of what was played, as the pages have them."""
 
@@ -68,6 +68,7 @@ TYPED: Final = {
     "prehab pack install -": HIPS,
     "prehab history import - --format jsonl": HISTORY,
     "prehab pack new": "Tuesday\n\n\n",
+    "prehab play -": LIST,
 }
 """What is typed or pasted; elsewhere every question is answered with yes."""
 

@@ -108,8 +108,10 @@ def take_terminal() -> bool:
     if can_prompt():
         return True
     try:
+        if sys.stdin.fileno() != 0:
+            return False
         terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
-    except OSError:
+    except (OSError, ValueError):
         return False
     try:
         os.dup2(terminal, 0)
