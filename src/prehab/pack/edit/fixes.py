@@ -45,7 +45,8 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks. No fix
     loses a number, a unit, a side, a word or a step, or changes what a pack that can be read makes one do: one that
     would is left for a person. A file is readable TOML afterwards, or is not among the changes. Fixing what was fixed
-    changes nothing more. A plain list is read as it stands.
+    changes nothing more. A plain list is read as it stands; half a pack
+    that can be read as one becomes a pack that is the same to play.
     """
     if source.kind is SourceKind.FILE and is_list(source.files[source.manifest], half_toml=False):
         return {}
@@ -54,11 +55,21 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     pasted = {path: fixer.pasted(source.files[path], data) for path, data in fixed.files.items()}
     if readable := {path: data for path, data in pasted.items() if data is not None}:
         fixed = fixer.without_mistakes(replace(fixed, files={**fixed.files, **readable}))
+    if fixed is not source and not _plays_alike(source, fixed, core):
+        return {}
     return {
         path: TextChange(source.files[path].decode("utf-8", "replace"), data.decode())
         for path, data in fixed.files.items()
         if data is not source.files[path] and parse_toml(data) is not None
     }
+
+
+def _plays_alike(source: PackSource, fixed: PackSource, core: Pack | None) -> bool:
+    """Return whether half a pack, which plays as a list, is the same to play as the pack that was made of it."""
+    if source.kind is not SourceKind.FILE or not is_list(source.files[source.manifest]):
+        return True
+    before, after = load_pack(source, core).pack, load_pack(fixed, core).pack
+    return before is None or (after is not None and after.routines == before.routines)
 
 
 def fix_pasted(text: str) -> TextChange:
