@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.model import Breaths, Exercise, Open, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
+from prehab.core.model import Breaths, Exercise, Open, Pace, Position, Reps, Rest, Sides, Tempo, Timed, Variant, Work
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Session
 from prehab.core.session_events import SegmentEnded
@@ -142,6 +142,14 @@ def test_a_variant_is_called_by_its_own_name_before_it_and_while_it_is_done() ->
     assert first.next_up is not None
     assert first.next_up.name == "Banded glute bridge"
     assert (second.exercise.name, second.name, second.variant) == ("Glute bridge", "Banded glute bridge", "mini band")
+
+
+def test_a_rest_in_breaths_has_their_pacer_and_its_countdown_has_none() -> None:
+    made = timeline([timed("A", 10), Rest(Ms(0), breaths=4), timed("B", 10)])
+    views = [view_at(made, 15_000 + after) for after in (1_000, 3_000, 15_001)]
+    assert [view.pacer and view.pacer.name for view in views] == ["breathe in", "breathe out", None]
+    assert [view.kind for view in views] == [SegmentKind.REST, SegmentKind.REST, SegmentKind.PREPARE]
+    assert views[0].breath is None
 
 
 def test_breaths_are_counted_with_the_pacer_in_the_right_half() -> None:

@@ -162,9 +162,9 @@ def _in_whole_seconds(time: Ms) -> Ms:
 
 
 def pacer_at(snapshot: Snapshot) -> Pacer | None:
-    """Return where in a rep or a breath the runner should be, None where nobody counts or there is no tempo."""
+    """Return where in a rep or a breath, of work or of a rest, the runner should be; None where there is no tempo."""
     segment = snapshot.segment
-    if _breath(snapshot) is not None:
+    if _breath(snapshot) is not None or segment.rest_breaths is not None:
         half, into = Ms(segment.breath // 2), snapshot.elapsed % segment.breath
         pacer = _pacer(BREATH_PARTS, (half, Ms(segment.breath - half)), Ms(into - into % BREATH_GRID))
         return pacer and replace(pacer, breathes=True)
