@@ -95,6 +95,7 @@ def test_every_amount_is_told_in_words() -> None:
         "Next: Climber, 20 seconds, set 1 of 2.",
         "1 minute 49 seconds gone, about 1 minute 36 seconds to go, ends about 06:33. Sound on, voice on.",
         "No clock runs here: press Enter when done.",
+        "30 seconds so far.",
         "Get ready: Climber, 20 seconds, set 1 of 2, in 5 seconds.",
         "Go. Climber, 20 seconds, set 1 of 2.",
         "Halfway.",

@@ -26,6 +26,8 @@ from prehab.settings.model import Settings
 TEN_LEFT_FROM: Final = Ms(30_000)
 """The shortest timed work in which the last ten seconds are told too, besides the last three."""
 TEN: Final = Ms(10_000)
+SO_FAR: Final = tuple(Ms(seconds * 1000) for seconds in range(30, 601, 30))
+"""When the time of work with an open end is told."""
 LATE: Final = Ms(1000)
 """What was due longer ago than this is told no more, but the latest."""
 STOP: Final = "Stop."
@@ -210,6 +212,8 @@ def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
             found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} to go."))
         at = segment.last_seconds[0]
         found.append(Mark(at, f"{ENGLISH.exact_time(Ms(segment.planned - at))} to go."))
+    if segment.kind is SegmentKind.WORK and segment.open:
+        found += [Mark(at, f"{past_time(at)} so far.") for at in SO_FAR]
     return tuple(found)
 
 
