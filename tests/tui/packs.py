@@ -21,6 +21,7 @@ from prehab.core.model import (
     Work,
 )
 from prehab.core.units import Ms, ms_from_seconds
+from prehab.values import replace
 
 TEMPO = Tempo((ms_from_seconds(2), ms_from_seconds(1), ms_from_seconds(2)))
 BRIDGE = Exercise(
@@ -141,6 +142,12 @@ AMOUNTS = Pack(
     tree_hash="cd" * 32,
 )
 """Work in breaths, in directions, with an open end, with a range of times, and an interval."""
+
+
+def amounts_from(first: int) -> Pack:
+    """Return the same without the first steps."""
+    return replace(AMOUNTS, routines=(replace(FLOW, steps=FLOW.steps[first:]),))
+
 
 MARKUP = "[$primary @click=app.quit]X[/] [/] [bold"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselanhänger" * 3

@@ -337,30 +337,24 @@ async def test_an_equal_view_repaints_nothing() -> None:
         assert all(pacer.region.contains_region(region) for region in dirty)
 
 
-async def in_amounts(pilot: Pilot[None], made: Scene, skips: int) -> PlayerScreen:
-    """Begin the work after so many skipped segments, and return the screen."""
-    await made.play(pilot)
-    await pilot.press(*"n" * skips)
-    await made.pass_ms(pilot, 0 if skips else 5400)
-    return made.player_screen
-
-
 async def test_breaths_are_counted_and_drawn_calmly() -> None:
     made = Scene((entry(packs.AMOUNTS),))
     async with made.run() as pilot:
-        screen = await in_amounts(pilot, made, 0)
+        await to_work(made, pilot)
+        screen = made.player_screen
         time, pacer = screen.query_one(BigTime), screen.query_one(PacerBar)
         assert (word(made), time.words) == ("WORK", ("1", "of", "3", "breaths"))
         assert "breathe in" in screen_text(made.app)
         bars, words = [], set()
         for _ in range(5000 // 125):
-            await made.pass_ms(pilot, 125)
+            made.clock.pass_ms(125)
+            screen.tick()
             bars.append(pacer._filled)
             words.add(time.words[0])
-        assert "breathe in" in screen_text(made.app)
     assert words == {"1", "2"}
-    assert bars[:20] == sorted(bars[:20])
-    assert bars[20:39] == sorted(bars[20:39], reverse=True)
+    breathing_in, breathing_out = bars[:11], bars[12:31]  # the second breath begins in 4 s
+    assert breathing_in == sorted(breathing_in)
+    assert breathing_out == sorted(breathing_out, reverse=True)
     assert sum(one != before for before, one in pairwise(bars)) <= 4 * 5
 
 
@@ -392,9 +386,11 @@ async def test_a_direction_stands_where_sides_stand() -> None:
 
 
 async def test_an_open_end_counts_up_until_the_key() -> None:
-    made = Scene((entry(packs.AMOUNTS),))
+    made = Scene((entry(packs.amounts_from(2)),))
     async with made.run() as pilot:
-        screen = await in_amounts(pilot, made, 13)
+        await made.play(pilot)
+        await pilot.press("n")
+        screen = made.player_screen
         time = screen.query_one(BigTime)
         for after in (1, 22, 40):
             await made.pass_ms(pilot, after * 1000)
