@@ -66,7 +66,7 @@ def open_editable(entry: PackEntry, own: Path, inside: str | None = None) -> Edi
     if wanted not in source.files or not wanted.endswith(".toml"):
         texts = ", ".join(path for path in source.files if path.endswith(".toml"))
         raise EditError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
-    if not decode_text(source.files[wanted])[2]:
+    if not decode_text(source.files[wanted])[2] and entry.loaded.listed is None:
         raise EditError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
     if entry.kind is PackKind.YOURS and _is_in_place(entry.path, source):
         return EditablePack(entry.path, source, wanted)

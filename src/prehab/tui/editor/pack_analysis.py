@@ -13,11 +13,13 @@ from prehab.core.timeline import SegmentKind, Timeline
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.toml.positions import KeyPath, Positions, find_positions
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
     from prehab.pack.lint.rules import PackPath
     from prehab.pack.lint.source_map import SourceMap
+    from prehab.pack.read.listed_pack import ListedPack
 
 
 class RoutinePreview(Struct, frozen=True):
@@ -53,7 +55,7 @@ class PackAnalysis(Struct, frozen=True):
     """The result for one text. `here` are the problems in the edited file; `pack` is None when there are errors.
 
     `meanings` are what the steps of each line (from 1) were read as, without the name of an exercise that is written
-    as it is called.
+    as it is called. `becomes` is the pack that a plain list is read as.
     """
 
     text: str
@@ -62,6 +64,7 @@ class PackAnalysis(Struct, frozen=True):
     pack: Pack | None = None
     previews: tuple[RoutinePreview, ...] = ()
     meanings: Mapping[int, str] = field(default_factory=dict)
+    becomes: str = ""
 
     def preview_at(self, line: int) -> RoutinePreview | None:
         """Return the routine that a line belongs to, else the first."""
@@ -82,14 +85,24 @@ def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> 
     name = source.display_path(editable_pack.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
-    places = build_source_map(source, loaded)
-    previews = tuple(_routine_previews(services, report.pack, report.routines, text, places)) if report.pack else ()
+    listed = loaded.listed
+    places = build_source_map(listed.source if listed else source, loaded)
+    pack_text = listed.pack_text if listed else text
+    found = _routine_previews(services, report.pack, report.routines, pack_text, places) if report.pack else ()
+    previews = tuple(_in_list(one, listed) if listed else one for one in found)
     meanings: dict[int, str] = {}
     for line in (line for routine in pack_meanings(source, loaded) for line in routine.lines):
         if line.file == name and line.meaning:
             before = meanings.get(line.line)
             meanings[line.line] = f"{before} | {line.short_meaning}" if before else line.short_meaning
-    return PackAnalysis(text, here, elsewhere, report.pack, previews, meanings)
+    return PackAnalysis(text, here, elsewhere, report.pack, previews, meanings, report.becomes)
+
+
+def _in_list(preview: RoutinePreview, listed: "ListedPack") -> RoutinePreview:
+    """Return the preview of a pack that was made from a list with the lines of the list."""
+    origins = (listed.origin_of(line) for line in preview.steps)
+    steps = tuple(origin[0].line if origin else 1 for origin in origins)
+    return replace(preview, first=1, last=listed.text.count("\n") + 1, steps=steps)
 
 
 def _routine_previews(

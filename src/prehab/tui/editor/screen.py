@@ -165,8 +165,11 @@ class EditorScreen(Screen[None]):
             self.post_message(PackSaved())
 
     def action_save(self) -> None:
-        """Save the file."""
-        self._save(self._text)
+        """Save the file; a plain list is shown as the pack it becomes first, and kept with the next save."""
+        if self._becomes:
+            self._show_pack()
+        else:
+            self._save(self._text)
 
     def action_leave(self) -> None:
         """Close the editor; ask first when there are unsaved changes."""
@@ -204,8 +207,19 @@ class EditorScreen(Screen[None]):
         )
 
     def action_format(self) -> None:
-        """Format the text."""
+        """Format the text; of a plain list make the pack it becomes."""
+        if self._becomes:
+            self._show_pack()
+            return
         self._replace_text(self._service.formatted(self._text), "laid out; ctrl+z takes it back", "nothing to lay out")
+
+    @property
+    def _becomes(self) -> str:
+        """The pack that the present text becomes, "" unless it is a plain list without errors."""
+        return self._analysis.becomes if self._analysis is not None and self.is_up_to_date else ""
+
+    def _show_pack(self) -> None:
+        self._replace_text(self._becomes, editor_text.PACK_OF_LIST, "")
 
     def copy_selection(self) -> bool:
         """Copy the selection; return False when nothing is selected."""
@@ -278,7 +292,8 @@ class EditorScreen(Screen[None]):
         service, line = self._service, self.line
         self._meaning_line.show(editor_text.meaning(self.area.meaning(line)))
         self._problem_line.show(editor_text.problem(self._analysis, line))
-        self._hint_line.show(editor_text.completion_hint(self.area.completion, self._status))
+        status = self._status or (editor_text.PLAIN_LIST if self._becomes else "")
+        self._hint_line.show(editor_text.completion_hint(self.area.completion, status))
         if self._analysis is not None and self._analysis.pack is not None:
             self._preview = self._analysis.preview_at(line)
         alone = self._preview if self.has_class("-narrow") else None

@@ -24,6 +24,8 @@ NO_TIMELINE: Final = Content.styled("the timeline appears as soon as the text is
 """Shown in the timeline panel until the text is first free of errors."""
 _MIN_REST: Final = 3000
 """Rests shorter than this (ms) are left out of the timeline."""
+PLAIN_LIST: Final = "a plain list: save shows the pack it becomes"
+PACK_OF_LIST: Final = "this is the pack it becomes: save keeps it, ctrl+z takes it back"
 _MAX_ROWS: Final = 300
 """The most rows of a timeline."""
 
