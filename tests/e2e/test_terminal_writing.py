@@ -26,13 +26,15 @@ def terminal(place: Seat, *arguments: str, columns: int = 100, rows: int = 30) -
 
 def test_a_pack_is_made_written_checked_and_played(place: Seat) -> None:
     file = place.home / "monday.prehab.toml"
-    with terminal(place, "pack", "new") as asked:
+    with terminal(place, "pack", "new", "-o", "monday.prehab.toml") as asked:
         asked.wait_for("What is it called")
         asked.keys("Monday", "Enter")
         asked.wait_for("Which exercises")
         asked.keys("clamshel", "Enter")
-        asked.wait_for('did you mean "Clamshell"')
+        asked.wait_for('did you mean "Clamshell"[\\s\\S]*instead of "clamshel"')
         asked.keys("Clamshell", "Enter")
+        asked.wait_for("2 s open, 1 s held, 2 s close")
+        asked.keys("Enter")
         asked.wait_for("How many rounds")
         asked.keys("1", "Enter")
         assert asked.wait_end() == 0

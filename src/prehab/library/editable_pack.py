@@ -4,14 +4,15 @@ import shutil
 import tempfile
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.library.pack_entry import PackEntry, PackKind
-from prehab.pack.read.file_names import TOML, ends_in
-from prehab.pack.read.open_source import read_source
+from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in
+from prehab.pack.read.open_source import read_source, text_source
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.read.syntax_errors import decode_text
 from prehab.system.atomic_write import write_atomically, write_pieces
@@ -76,6 +77,14 @@ def open_editable(entry: PackEntry, own: Path, inside: str | None = None) -> Edi
     kind = SourceKind.FILE if source.kind is SourceKind.FILE else SourceKind.FOLDER
     copied = PackSource(label, files, kind, root.name)
     return EditablePack(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
+
+
+def new_editable(own: Path) -> EditablePack:
+    """Return an empty pack with a free name in `own`, the folder of the runner's packs; saving makes the file."""
+    names = (f"my-pack{f'-{number}' if number > 1 else ''}{PACK_ENDING}" for number in count(1))
+    root = next(place for name in names if not (place := own / name).exists())
+    source = text_source(str(root), root.name, b"")
+    return EditablePack(root, source, source.manifest, copies=True)
 
 
 def save(pack: EditablePack, text: str, *, overwrite: bool = False) -> EditablePack:

@@ -51,3 +51,25 @@ async def test_what_is_asked_about_a_list_is_shown_in_its_line(desk: Desk) -> No
         assert "line 3: 30 what?" in desk.shown()
         await desk.type(pilot, "ctrl+s")
     assert desk.file.read_text(encoding="utf-8") == "Hips\nGlute bridge 15 reps\nPlank 30\n"
+
+
+async def test_a_list_is_pasted_into_a_new_pack_which_is_in_the_list_then(desk: Desk) -> None:
+    async with desk.scene.run(100, 30) as pilot:
+        await desk.type(pilot, "n")
+        desk.editor.area.text = LISTS[1]
+        await desk.settle(pilot)
+        await desk.type(pilot, "ctrl+s")
+        await desk.type(pilot, "ctrl+s")
+        await desk.type(pilot, "escape")
+        assert "Wednesday club" in desk.shown()
+    assert (desk.own / "my-pack.prehab.toml").read_text(encoding="utf-8").startswith("format = 1\n")
+
+
+async def test_what_is_typed_into_a_new_pack_survives(desk: Desk) -> None:
+    async with desk.scene.run(100, 30) as pilot:
+        await desk.type(pilot, "n")
+        desk.editor.area.text = LISTS[1]
+        await desk.settle(pilot)
+    async with desk.scene.run(100, 30) as pilot:
+        await desk.type(pilot, "n")
+        assert "Bring back what was not saved?" in desk.shown()

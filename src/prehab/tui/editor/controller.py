@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from prehab.library.pack_entry import LibraryError, PackEntry
 from prehab.tui.editor.messages import EditorClosed
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import PackEditRequested
+from prehab.tui.routing.messages import NewPackRequested, PackEditRequested
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
@@ -26,7 +26,11 @@ class EditorController:
     @property
     def handlers(self) -> Handlers:
         """The messages this controller handles."""
-        return {PackEditRequested: self._open_asked, EditorClosed: lambda _: self._close()}
+        return {
+            PackEditRequested: self._open_asked,
+            NewPackRequested: lambda _: self._open_new(),
+            EditorClosed: lambda _: self._close(),
+        }
 
     @property
     def on_top(self) -> bool:
@@ -61,6 +65,12 @@ class EditorController:
             self.open(open_editable(self._entry(message.pack), self._host.services.library.own_folder))
         except (LibraryError, EditError) as error:
             self._host.notify_error(str(error))
+
+    def _open_new(self) -> None:
+        """Open an empty text among the runner's own packs."""
+        from prehab.library.editable_pack import new_editable
+
+        self.open(new_editable(self._host.services.library.own_folder))
 
     def _close(self) -> None:
         """Go back to the screen below, or exit an app that was opened for the editor alone."""

@@ -26,7 +26,7 @@ from prehab.tui.library.model import (
     RoutineRow,
     RowOpened,
 )
-from prehab.tui.routing.messages import HistoryRequested, PackEditRequested
+from prehab.tui.routing.messages import HistoryRequested, NewPackRequested, PackEditRequested
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
@@ -95,6 +95,14 @@ class LibraryScreen(Screen[None]):
             tooltip="edit this pack, or a copy when it is not yours",
             show=False,
         ),
+        Binding(
+            "n",
+            "new_pack",
+            "new",
+            id="library.new",
+            tooltip="make a pack of your own: write it, or paste a list",
+            show=False,
+        ),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 
@@ -143,6 +151,10 @@ class LibraryScreen(Screen[None]):
         if action in ("resume", "dismiss_offer"):
             return self._library is not None and self._library.offer is not None
         return self._filters.is_active if action == "show_all" else True
+
+    def action_new_pack(self) -> None:
+        """Open the editor for a new pack."""
+        self.post_message(NewPackRequested())
 
     def on_resize(self) -> None:
         """Redraw the filters for the new width."""

@@ -88,6 +88,10 @@ class OverridesRequested(Message):
         self.closed = closed
 
 
+class NewPackRequested(Message):
+    """The runner wants to write a new pack, or paste a list that becomes one."""
+
+
 class PackEditRequested(Message):
     """Requests the editor for a pack, given by its REF or its entry."""
 
