@@ -162,7 +162,7 @@ def test_two_of_yours_with_one_id(yours: Path, library: Catalog) -> None:
 
 
 def test_a_broken_pack_is_listed_and_explained(yours: Path, library: Catalog) -> None:
-    put(yours, "track.prehab.toml", 'format = 1\nname = "Track"\nsteps = ["Squat 10"]\n')
+    put(yours, "track.prehab.toml", 'format = 1\nname = "Track"\nsteps = ["Plank 10"]\n')
     put(yours, "worse/prehab.toml", "format = = 1")
     broken = [entry for entry in library.entries() if entry.pack is None]
     assert [(entry.id, entry.name) for entry in broken] == [("track", "track"), ("worse", "worse")]

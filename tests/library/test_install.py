@@ -60,7 +60,7 @@ def install(store: PackStore, catalog: Catalog, file: Path) -> InstalledPack:
 
 
 def test_an_invalid_pack_is_no_candidate(catalog: Catalog, file: Path) -> None:
-    file.write_text(text(steps='"Squat 12"'), encoding="utf-8")
+    file.write_text(text(steps='"Plank 12"'), encoding="utf-8")
     with pytest.raises(InstallError, match=r"(?s)not valid, so it is not installed.*PH201") as refused:
         read_candidate(catalog, fetch(str(file)))
     assert refused.value.exit_code == 2

@@ -28,7 +28,7 @@ MADE: Mapping[str, str] = MappingProxyType(
         "too-large": HEAD + "# " + "x" * 600_000,
         "too-many-problems": HEAD
         + "steps = [\n"
-        + '  "Squat 12",\n' * 200
+        + '  "Side plank 12",\n' * 200
         + "]\n"
         + "".join(f"key{number} = 1\n" for number in range(50)),
     }

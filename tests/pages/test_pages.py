@@ -190,7 +190,7 @@ PH201: something else
 
 ```toml
 name = "Two rests"
-steps = ["Squat 12"]
+steps = ["Plank 12"]
 ```
 
 ```

@@ -36,7 +36,7 @@ PROBLEM = Diagnostic(
     "track.prehab.toml",
     "12 what?",
     Span(7, 16, 2),
-    '  "Donkey kick 12",',
+    '  "Donkey walk 12",',
     "reps or seconds?",
     'write "Donkey kick 12 reps" or "Donkey kick 12s"',
 )

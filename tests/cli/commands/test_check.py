@@ -6,7 +6,7 @@ import pytest
 from prehab.cli.main import main
 
 GOOD = 'format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]\n'
-BAD = GOOD.replace("15 reps", "15")
+BAD = GOOD.replace("Glute bridge 15 reps", "Plank 15")
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_fixing_without_asking_keeps_a_copy_and_says_where(tmp_path: Path, capsy
 
 def test_fixing_says_how_many_errors_are_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = tmp_path / "wed.prehab.toml"
-    pack.write_text(GOOD.replace("5 reps", "5") + "ruonds = 2\n", encoding="utf-8")
+    pack.write_text(BAD + "ruonds = 2\n", encoding="utf-8")
     assert main(["check", "--fix", "--yes", str(pack)]) == 2
     assert f"{pack}: 1 problem fixed, 1 error left\n" in capsys.readouterr().err
 
@@ -143,9 +143,9 @@ def test_read_prints_every_step_with_its_meaning(good: str, bad: str, capsys: py
     assert main(["check", "--read", bad]) == 2
     assert capsys.readouterr().out.splitlines() == [
         "Hips",
-        "3 | Glute bridge 15",
+        "3 | Plank 15",
         "  ? 15 what?",
-        '    write "Glute bridge 15 reps" or "Glute bridge 15s"',
+        '    write "Plank 15 reps" or "Plank 15s"',
         "",
         f"{bad}: 1 error",
     ]

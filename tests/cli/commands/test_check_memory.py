@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "grown-up").mkdir(parents=True)
     (folder / "grown-up" / "prehab.toml").write_text(text("grown-up"), encoding="utf-8")
     for number in range(29):
-        steps = {3: '"Squat 12"', 4: '"Nobody knows this 10 reps"'}.get(number, '"Squat 10 reps"')
+        steps = {3: '"Plank 12"', 4: '"Nobody knows this 10 reps"'}.get(number, '"Squat 10 reps"')
         (folder / f"pack-{number}.prehab.toml").write_text(text(f"pack-{number}", steps=steps), encoding="utf-8")
     return folder
 

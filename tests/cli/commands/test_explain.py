@@ -9,8 +9,8 @@ def test_a_code_is_explained_with_wrong_and_right(asked: str, capsys: pytest.Cap
     assert main(["explain", asked]) == 0
     out = capsys.readouterr().out
     assert out.startswith("error[PH201]: a number without a unit\n")
-    assert 'Wrong:\n  steps = ["Donkey kick 12"]\n' in out
-    assert 'Right:\n  steps = ["Donkey kick 12 reps"]\n' in out
+    assert 'Wrong:\n  steps = ["Plank 30"]\n' in out
+    assert 'Right:\n  steps = ["Plank 30s"]\n' in out
 
 
 def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

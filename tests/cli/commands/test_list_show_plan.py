@@ -153,7 +153,7 @@ def test_an_invalid_pack_says_where_and_how_to_mend_it(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "bad.prehab.toml"
-    path.write_text('format = 1\nname = "x"\nsteps = ["Donkey kick 12"]\n', encoding="utf-8")
+    path.write_text('format = 1\nname = "x"\nsteps = ["Donkey walk 12"]\n', encoding="utf-8")
     code, said = refused(capsys, command, str(path))
     assert code == 2
     assert "error[PH201]: 12 what?" in said

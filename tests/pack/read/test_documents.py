@@ -30,7 +30,7 @@ def test_a_byte_order_mark_and_windows_lines_do_no_harm() -> None:
 
 def test_a_file_that_cannot_be_parsed_silences_names_but_not_the_rest() -> None:
     files = {
-        "prehab.toml": HEAD + '[[routine]]\nname = "A"\nsteps = ["Wobble 3 reps", "Sway", "Squat 12"]',
+        "prehab.toml": HEAD + '[[routine]]\nname = "A"\nsteps = ["Wobble 3 reps", "Sway", "Side plank 12"]',
         "exercises/a.toml": "[[exercise]]\nname = “Wobble”\n",
     }
     loaded = load_pack(folder(files), core())

@@ -9,7 +9,7 @@ from tests.pack.loading import HEAD, core, folder, one_file
 STEPS = """rounds = 2
 steps = [
   "Squat 12 reps", "Clamshell 12 reps",
-  "Squat 30",
+  "Side plank 30",
   "Moon walk 5 reps",
   { repeat = 3, steps = [
     "rest 20s",
@@ -32,7 +32,7 @@ def test_lines_in_their_order_with_their_meanings() -> None:
     assert found == [
         (5, 0, "Squat 12 reps", "Squat: 12 reps, 2 s one way, 1 s held, 2 s back; about 1:05"),
         (5, 0, "Clamshell 12 reps", "Clamshell: 12 reps each side, at your own pace; about 1:22"),
-        (6, 0, "Squat 30", ""),
+        (6, 0, "Side plank 30", ""),
         (7, 0, "Moon walk 5 reps", "Moon walk: 5 reps, at your own pace, plays as text; about 0:20"),
         (8, 0, "{ repeat = 3, steps = [", "3 times:"),
         (9, 1, "rest 20s", "20 s of rest"),
@@ -44,7 +44,7 @@ def test_lines_in_their_order_with_their_meanings() -> None:
 
 def test_what_cannot_be_read_has_its_question() -> None:
     asked = {one.written: [question.message for question in one.questions] for one in meanings(STEPS) if one.questions}
-    assert asked == {"Squat 30": ["30 what?"], "Claimshell 30s": ['no exercise is called "Claimshell"']}
+    assert asked == {"Side plank 30": ["30 what?"], "Claimshell 30s": ['no exercise is called "Claimshell"']}
 
 
 @pytest.mark.parametrize("text", ["", "steps = []\n", "steps = 3\n", "steps = [3, [], {}]\n", "this is no TOML"])

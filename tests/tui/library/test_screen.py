@@ -46,7 +46,7 @@ async def test_a_broken_pack_tells_at_once_and_in_full_on_enter() -> None:
         await pilot.pause()
         assert isinstance(made.app.screen, ProblemsScreen)
         shown = screen_text(made.app)
-        assert '7 │   "Donkey kick 12",' in shown
+        assert '7 │   "Donkey walk 12",' in shown
         assert "help: write" in shown
         await pilot.press("down", "up", "escape")
         await pilot.pause()

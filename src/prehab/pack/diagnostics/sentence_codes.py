@@ -17,9 +17,10 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH201": DiagnosticCode(
         "a number without a unit",
         _ERROR,
-        "12 can be reps or seconds. Write the word after the number: 12 reps, 12s, 2 min.",
-        'steps = ["Donkey kick 12"]',
-        'steps = ["Donkey kick 12 reps"]',
+        "A number alone is reps where the exercise is counted in reps. With an exercise that goes by time, or "
+        "that nobody knows, it can be reps or seconds: write the word after it, such as 12 reps, 12s or 2 min.",
+        'steps = ["Plank 30"]',
+        'steps = ["Plank 30s"]',
     ),
     "PH202": DiagnosticCode(
         "no amount",
@@ -32,25 +33,25 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH203": DiagnosticCode(
         "minutes or metres?",
         _ERROR,
-        "20m is twenty metres to a runner and twenty minutes to a clock. Write min for minutes. prehab counts time "
-        "and reps, not distance.",
+        "20m is twenty metres to a runner and twenty minutes to a clock. Write min for minutes. prehab counts "
+        "reps, time and breaths, not distance.",
         'steps = ["Easy jog 20m"]',
         'steps = ["Easy jog 20 min"]',
     ),
     "PH204": DiagnosticCode(
         "a range where one number belongs",
         _ERROR,
-        "Only reps can be a range: the level chooses the end. Times and sets are one number.",
-        'steps = ["Side plank 30-45s"]',
-        'steps = ["Side plank 30s"]',
+        "Reps, times and breaths can be a range: the level chooses. Sets, rests and holds are one number.",
+        'steps = ["Squat 2-3 x 12 reps"]',
+        'steps = ["Squat 3 x 12 reps"]',
     ),
     "PH205": DiagnosticCode(
         "something left over",
         _ERROR,
-        "After the amount come sides (each side, left, right, alternating), tempo 2-1-2, hold 3s, rest 30s, "
-        "with a variant, and remarks in round brackets. Anything else cannot be understood.",
-        'steps = ["Squat 12 reps slowly"]',
-        'steps = ["Squat 12 reps (slowly)"]',
+        "A step says an exercise, how much, and how. Words that say nothing of that are taken for a remark, but a "
+        "number, a unit or a side never is: it could be something to do. Put a remark with one in round brackets.",
+        'steps = ["Squat 12 reps both heels down"]',
+        'steps = ["Squat 12 reps (both heels down)"]',
     ),
     "PH206": DiagnosticCode(
         "a number out of range",
@@ -78,14 +79,14 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH209": DiagnosticCode(
         "said twice",
         _ERROR,
-        "Each thing is said once in a step: one side, one tempo, one hold, one rest, one variant, one remark.",
+        "Each thing is said once in a step: one amount, one side, one tempo, one hold, one rest, one variant.",
         'steps = ["Squat 12 reps each side left"]',
         'steps = ["Squat 12 reps each side"]',
     ),
     "PH210": DiagnosticCode(
         "no exercise",
         _ERROR,
-        "A step starts with the name of the exercise; how much of it comes after.",
+        "A step names an exercise and says how much of it, in any order.",
         'steps = ["12 reps"]',
         'steps = ["Squat 12 reps"]',
     ),
@@ -103,26 +104,34 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
         'steps = ["Squat 12 reps (slowly"]',
         'steps = ["Squat 12 reps (slowly)"]',
     ),
-    "PH213": DiagnosticCode(
-        "sets in words",
-        _ERROR,
-        "Sets are written with an x between the number of sets and the amount of one.",
-        'steps = ["Squat 3 sets of 12 reps"]',
-        'steps = ["Squat 3 x 12 reps"]',
-    ),
     "PH214": DiagnosticCode(
         "a range that runs backwards",
         _ERROR,
-        "A range of reps starts with the smaller number: easy levels take the low end, hard ones the high end.",
+        "A range starts with the smaller number: easy levels take the low end, hard ones the high end. Three "
+        "numbers or more are a ladder, and may fall.",
         'steps = ["Squat 20-10 reps"]',
         'steps = ["Squat 10-20 reps"]',
     ),
-    "PH215": DiagnosticCode(
-        "written in another way",
+    "PH216": DiagnosticCode(
+        "every minute on the minute",
         _ERROR,
-        "There are many ways to write an amount, and prehab reads a few: 10-20 reps, 1.5 min, 30s, 1:30, 3 x 12. "
-        "For other ways it tells you what to write.",
-        'steps = ["Squat 10 - 20 reps"]',
-        'steps = ["Squat 10-20 reps"]',
+        "EMOM starts again every minute, however long the work took. prehab counts work and rest: write both.",
+        'steps = ["EMOM 6 min: 10 squats"]',
+        'steps = ["Squat 30s on, 30s off x 6"]',
+    ),
+    "PH217": DiagnosticCode(
+        "two things could be meant",
+        _ERROR,
+        "What a coach would not doubt is read. Here two things could be meant, and nobody but you knows which: a "
+        "tempo or more reps, both sides or work and rest, sets or reps that are held.",
+        'steps = ["Squat 12 reps 3-1-1"]',
+        'steps = ["Squat 12 reps tempo 3-1-1"]',
+    ),
+    "PH218": DiagnosticCode(
+        "several steps in one",
+        _ERROR,
+        "A step is one exercise. Several are several lines; done in turn they are a circuit with its rounds.",
+        'steps = ["Squat 12 reps + Plank 30s"]',
+        'steps = ["Squat 12 reps", "Plank 30s"]',
     ),
 }

@@ -6,7 +6,6 @@ import tomli
 
 from prehab.core.model import Exercise, Pack
 from prehab.pack.edit.format import sort_keys
-from prehab.pack.grammar.formatter import toml_string
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import PackSource, SourceKind
@@ -20,6 +19,7 @@ from prehab.pack.toml.cst import (
     print_cst,
     unquoted_key,
 )
+from prehab.pack.toml.strings import toml_string
 from prehab.values import replace
 
 _EXERCISE = "exercise"

@@ -15,7 +15,7 @@ from prehab.core.characters.safe_text import printable
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
-from prehab.pack.edit.kept_content import IsKnown, changes_steps, loss, lost_steps, lost_words, words_of
+from prehab.pack.edit.kept_content import changes_steps, loss, lost_steps, lost_words, words_of
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.listed_pack import is_list
@@ -93,11 +93,10 @@ def _undo_chat(text: str, steps: Sequence[Callable[[str], str]], is_allowed: Cal
     return TextChange(text, best)
 
 
-def _known_names(source: PackSource, core: Pack | None) -> IsKnown:
-    """Return what tells whether an exercise has a name: one of the pack's own, if it can be read, or of core."""
+def _known_names(source: PackSource, core: Pack | None) -> ExerciseNames:
+    """Return the names of the pack's own exercises, if it can be read, and of core's."""
     own = load_pack(source, core).pack
-    names = ExerciseNames(own.exercises if own else (), core.exercises if core else ())
-    return lambda name: names.find(name) is not None
+    return ExerciseNames(own.exercises if own else (), core.exercises if core else ())
 
 
 def _is_playable(text: str) -> bool:
@@ -118,10 +117,10 @@ def _read_up_to(text: str) -> float:
 
 
 class _Fixer(Struct, frozen=True):
-    """Fixes the files of one pack; `is_known` returns whether an exercise has a name."""
+    """Fixes the files of one pack; `names` are those of exercises."""
 
     core: Pack | None
-    is_known: IsKnown
+    names: ExerciseNames
 
     def without_mistakes(self, source: PackSource) -> PackSource:
         """Return a pack with its mistakes fixed, round after round; a file without any keeps its very bytes."""
@@ -147,7 +146,7 @@ class _Fixer(Struct, frozen=True):
         return after if after != text and _is_playable(after) else None
 
     def _keeps(self, before: str, after: str, *, wrapped: bool = False) -> bool:
-        return not loss(before, after, self.is_known, wrapped=wrapped)
+        return not loss(before, after, self.names, wrapped=wrapped)
 
     def _fix_syntax(self, source: PackSource) -> dict[str, bytes] | None:
         """Return the files whose TOML was invalid and can be read further now, None when there are none."""
@@ -194,7 +193,7 @@ class _Fixer(Struct, frozen=True):
             return None
         spelled = _misspelled(fixes)
         texts = ((source.files[path].decode("utf-8-sig"), data.decode()) for path, data in files.items())
-        if any(lost_words(old, new, self.is_known, spelled) for old, new in texts):
+        if any(lost_words(old, new, self.names, spelled) for old, new in texts):
             return None
         after = load_pack(replace(source, files={**source.files, **files}), self.core, strict=True)
         left = _severity_counts(after.diagnostics)

@@ -6,22 +6,21 @@ at pieces between quotes, brackets and line ends, not at values. `changes_steps`
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
 from prehab.core.model import Block, Exercise, Pack, Reps, Routine, Step, Work
-from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
+from prehab.pack.grammar.formatter import without_positions
+from prehab.pack.grammar.parsed_step import Names, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
-from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word
+from prehab.pack.grammar.words.kept_words import holds_quantity, is_quantity_word
 from prehab.pack.read.load import LoadResult
+from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.toml.strings import STRING, decode_string
 from prehab.values import replace
-
-IsKnown = Callable[[str], bool]
-"""Returns whether an exercise has this name."""
 
 _PART: Final = late_pattern(rf"{STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
 _FENCE: Final = late_pattern(
@@ -36,6 +35,8 @@ _MARK: Final = late_pattern(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]
 _COLON: Final = late_pattern(r"[ \t]*([\w-]+)[ \t]*:")
 _NO_NAME: Final = late_pattern(r"[^\w(]|.*[0-9=\"]", re.DOTALL)
 """A name that has swallowed a list mark, a sign of a remark, a number, a key or a quote."""
+_NO_STEP: Final = late_pattern(r"[^\w(]|.*(?:=|(?<![0-9])\")", re.DOTALL)
+"""A text that begins with a sign, or holds a key or a quote."""
 _BETWEEN: Final = " "
 _LONGEST_NAME: Final = 6
 """Words of an exercise's name that are looked for in a remark."""
@@ -56,20 +57,20 @@ _TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",
 """Words that together mean another."""
 
 
-def loss(before: str, after: str, is_known: IsKnown, *, wrapped: bool = False) -> str:
+def loss(before: str, after: str, names: Names, *, wrapped: bool = False) -> str:
     """Return what a fix loses of a text that cannot be read, in a few words; "" when it keeps everything.
 
     In `wrapped` text a step may have been broken into lines.
     """
-    if lost := lost_words(before, after, is_known):
+    if lost := lost_words(before, after, names):
         return lost
     content, new_content = _split(_cleaned(before))[0], _split(after)[0]
-    if made := _made_up_step(content, new_content, is_known):
+    if made := _made_up_step(content, new_content, names):
         return made
-    return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
+    return next((piece for piece, _ in _lost_steps(content, new_content, names, wrapped=wrapped)), "")
 
 
-def lost_words(before: str, after: str, is_known: IsKnown, spelled: "Counter[str] | None" = None) -> str:
+def lost_words(before: str, after: str, names: Names, spelled: "Counter[str] | None" = None) -> str:
     """Return which words, numbers, units and sides a fix loses; "" for none.
 
     `spelled` are the words that were misspelled names of keys and values, which may go.
@@ -80,14 +81,14 @@ def lost_words(before: str, after: str, is_known: IsKnown, spelled: "Counter[str
     missing = _without_synonyms(missing, gained)
     if missing:
         moved = _words(new_remarks) - _words(remarks)
-        if missing - moved or any(map(is_quantity_word, missing)) or _names_exercise(new_remarks, remarks, is_known):
+        if missing - moved or any(map(is_quantity_word, missing)) or _names_exercise(new_remarks, remarks, names):
             return " ".join(missing)
     if gone := _words(remarks) - _words(new_remarks) - _words(new_content):
         return " ".join(gone)
     outside = _quantities(content) - _quantities(new_content) - (spelled or Counter())
     if hidden := _without_synonyms(outside, gained):
         return " ".join(hidden)
-    if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), is_known):
+    if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), names):
         return "an exercise"
     return ""
 
@@ -133,8 +134,10 @@ def lost_steps(before: str, after: str) -> bool:
 
     "It takes 10 min" is prose as far as one can tell.
     """
-    pieces = _lost_steps(_split(_cleaned(before))[0], _split(after)[0], lambda _: False, wrapped=True)
-    return any(isinstance(step, ParsedRest) or isinstance(step.amount, Reps) for _, step in pieces)
+    pieces = _lost_steps(_split(_cleaned(before))[0], _split(after)[0], ExerciseNames(), wrapped=True)
+    return any(
+        not isinstance(step, ParsedWork) or isinstance(step.amount, Reps) for _, steps in pieces for step in steps
+    )
 
 
 def words_of(text: str) -> "Counter[str]":
@@ -183,36 +186,38 @@ def _without_synonyms(missing: "Counter[str]", gained: "Counter[str]") -> "Count
     return missing
 
 
-def _names_exercise(remarks: str, before: str, is_known: IsKnown) -> bool:
+def _names_exercise(remarks: str, before: str, names: Names) -> bool:
     """Return whether a remark, one a line, that was not there before names an exercise, or holds an amount."""
     old = set(before.split("\n"))
     for line in remarks.split("\n"):
         words = re.findall(r"[\w/-]+", line)
         spans = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST_NAME + 1))
-        if line not in old and (holds_quantity(line) or any(is_known(" ".join(span)) for span in spans)):
+        if line not in old and (holds_quantity(line) or any(names.find(" ".join(span)) for span in spans)):
             return True
     return False
 
 
-def _lost_steps(content: str, after: str, is_known: IsKnown, *, wrapped: bool) -> Iterator[tuple[str, ParsedStep]]:
+def _lost_steps(content: str, after: str, names: Names, *, wrapped: bool) -> Iterator[tuple[str, Sequence[ParsedStep]]]:
     """Yield the pieces of a text that are whole steps, and are none, or others, afterwards."""
-    there = list(_steps(after, is_known))
+    there = list(_steps(after, names))
     kept = Counter(str(step) for _, step in there)
     whole = "\n".join(" ".join(piece.split()) for piece, _ in there) if wrapped else ""
-    for piece, step in _steps(content, is_known):
+    for piece, step in _steps(content, names):
         kept[str(step)] -= 1
         if kept[str(step)] < 0 and not (wrapped and " ".join(piece.split()) in whole):
             yield piece, step
 
 
-def _made_up_step(content: str, after: str, is_known: IsKnown) -> str:
+def _made_up_step(content: str, after: str, names: Names) -> str:
     """Return a text that is new between quotes and plays as an exercise nobody meant, such as `- rest`; "" for none."""
     for text in _quoted(after) - _quoted(content):
-        key, parsed = _COLON.match(text), parse_step(text, is_known)
-        if key and key[1].casefold() in _STEP_KEYS and not is_known(key[1]):
+        key, parsed = _COLON.match(text), parse_step(text, names)
+        if key and key[1].casefold() in _STEP_KEYS and names.find(key[1]) is None:
             return text
-        name = parsed.name if isinstance(parsed, ParsedWork) and parsed.amount is not None else ""
-        if _NO_NAME.match(name) and not is_known(name):
+        if _NO_STEP.match(text) or (isinstance(parsed, list) and text[:1].isdigit()):
+            return text
+        works = [one for one in parsed if isinstance(one, ParsedWork) and one.amount is not None]
+        if any(_NO_NAME.match(one.name) and names.find(one.name) is None for one in works):
             return text
     return ""
 
@@ -223,23 +228,24 @@ def _quoted(content: str) -> set[str]:
     return {decode_string(literal)[0] for literal in found}
 
 
-def _steps(content: str, is_known: IsKnown) -> Iterator[tuple[str, ParsedStep]]:
+def _steps(content: str, names: Names) -> Iterator[tuple[str, Sequence[ParsedStep]]]:
     """Yield the pieces between quotes, brackets and line ends that are steps as they stand."""
     for found in _PIECE.finditer(content):
         piece = _MARK.sub("", found.group())
         key = _COLON.match(piece)
         if not piece or "=" in piece or len(piece) > _LONGEST_PIECE or (key and key[1].casefold() in _KEYS):
             continue
-        parsed = parse_step(" ".join(piece.split()), is_known)
-        if isinstance(parsed, ParsedWork) and parsed.amount is not None:
-            yield (
-                piece,
-                replace(
-                    parsed, name=parsed.name.casefold(), name_extent=None, variant_extent=None, amount_position=None
-                ),
-            )
-        elif not isinstance(parsed, (list, ParsedWork)):
-            yield piece, parsed
+        parsed = parse_step(" ".join(piece.split()), names)
+        if isinstance(parsed, tuple) and all(
+            not isinstance(one, ParsedWork) or one.amount is not None for one in parsed
+        ):
+            yield piece, _plain_steps(parsed)
+
+
+def _plain_steps(steps: Sequence[ParsedStep]) -> tuple[ParsedStep, ...]:
+    """Return steps without their positions, their names in lower case."""
+    plain = map(without_positions, steps)
+    return tuple(replace(one, name=one.name.casefold()) if isinstance(one, ParsedWork) else one for one in plain)
 
 
 _KEYS: Final = frozenset(name for table in PACK_TABLES.values() for name in table.names)

@@ -10,7 +10,6 @@ from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack, Reps, Sides
 from prehab.core.text import counted
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.grammar.formatter import toml_string
 from prehab.pack.grammar.language_of_text import language_of_words
 from prehab.pack.grammar.parsed_step import ParsedStep, ParsedWork
 from prehab.pack.plain_list.list_writer import pack_lines
@@ -26,6 +25,7 @@ from prehab.pack.read.open_source import text_source
 from prehab.pack.read.source import EDITOR_SCHEMA
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH, MAX_ROUNDS
 from prehab.pack.toml.positions import Positions
+from prehab.pack.toml.strings import toml_string
 from prehab.values import replace
 
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
@@ -131,7 +131,7 @@ def _whole_meanings(read: PlainList, text: str) -> Iterator[tuple[int, str]]:
 
 def parse_name(answer: str) -> str:
     """Return a pack's name. Raises TemplateError."""
-    answer = answer.strip()
+    answer = answer.strip().strip("*_#").strip()
     if not answer:
         raise TemplateError("a pack needs a name, such as: Monday hips")
     if len(answer) > MAX_NAME_LENGTH:

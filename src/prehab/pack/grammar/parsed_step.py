@@ -43,8 +43,16 @@ class ParsedRest(Struct, frozen=True):
     breaths: int | None = None
 
 
-ParsedStep = ParsedWork | ParsedRest
-"""One sentence, or one table that is no block."""
+class ParsedBlock(Struct, frozen=True):
+    """Steps done `repeat` times; `between` is the rest between two repeats of an interval, None for a circuit."""
+
+    repeat: int
+    steps: tuple["ParsedStep", ...]
+    between: Ms | None = None
+
+
+ParsedStep = ParsedWork | ParsedRest | ParsedBlock
+"""A step of a sentence. One written line may be several."""
 
 
 class Names(Protocol):

@@ -22,6 +22,7 @@ from prehab.pack.plain_list.sentences import (
     names_exercise,
     parted,
     read_steps,
+    with_last_note,
     with_note,
 )
 from prehab.pack.plain_list.toml_or_list import entry, is_half_toml, opens_steps
@@ -266,9 +267,7 @@ class _Reader:
             return False
         last = steps[-1]
         assert last.step is not None
-        note = found["note"].strip()
-        noted = replace(last.step, note="; ".join(part for part in (last.step.note, note) if part))
-        steps[-1] = replace(last, step=noted)
+        steps[-1] = replace(last, step=with_last_note(last.step, found["note"].strip()))
         return True
 
     def _heading_of(self, line: ListLine) -> str | None:

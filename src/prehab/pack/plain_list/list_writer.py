@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.grammar.formatter import toml_string
 from prehab.pack.grammar.parsed_step import Names
 from prehab.pack.plain_list.plain_list import ListStep, PackLine, PlainList
 from prehab.pack.plain_list.sentences import written
 from prehab.pack.schema.limits import FORMAT_VERSION
+from prehab.pack.toml.strings import toml_string
 
 _FIRST_KEYS: Final = ("format", "id", "name", "lang")
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
-from prehab.pack.grammar.formatter import format_sentence, toml_string
-from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
+from prehab.core.text import written_time
+from prehab.pack.grammar.formatter import format_sentence
+from prehab.pack.grammar.parsed_step import Names, ParsedBlock, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.plain_list.lines import ListLine
+from prehab.pack.toml.strings import toml_string
 from prehab.values import replace
 
 _LOOKED_AHEAD: Final = 3
@@ -19,32 +21,49 @@ _LONGEST_NAME: Final = 6
 _WORD: Final = late_pattern(r"[\w/'’-]+")
 
 
-def read_steps(
-    text: str,
-    names: Names,
-    lang: str,  # noqa: ARG001
-) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+def read_steps(text: str, names: Names, lang: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     """Return the steps of a sentence, or what is wrong with it: the one place that asks the grammar."""
-    found = parse_step(text, lambda name: names.find(name) is not None)
-    return found if isinstance(found, list) else (found,)
+    return parse_step(text, names, lang)
 
 
-def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:  # noqa: ARG001
+def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:
     """Return a step in the plain form, as lines of TOML; None when a sentence cannot say all of it."""
+    if isinstance(step, ParsedBlock):
+        return _written_block(step, names, lang)
     if isinstance(step, ParsedWork) and (exercise := names.find(step.name)) is not None:
         step = replace(step, name=exercise.name)
-    sentence = format_sentence(step, lambda name: names.find(name) is not None)
+    sentence = format_sentence(step, names, lang)
     return None if sentence is None else [toml_string(sentence)]
+
+
+def _written_block(block: ParsedBlock, names: Names, lang: str) -> list[str] | None:
+    lines = [written(step, names, lang) for step in block.steps]
+    if None in lines:
+        return None
+    between = "" if block.between is None else f' between = "{written_time(block.between)}",'
+    steps = ", ".join(line for part in lines for line in part or ())
+    return [f"{{ repeat = {block.repeat},{between} steps = [{steps}] }}"]
 
 
 def first_work(step: ParsedStep) -> ParsedWork | None:
     """Return the first exercise of a step, None for a rest."""
+    if isinstance(step, ParsedBlock):
+        return next((work for one in step.steps if (work := first_work(one)) is not None), None)
     return None if isinstance(step, ParsedRest) else step
 
 
 def with_note(step: ParsedStep, note: str) -> ParsedStep:
     """Return a step with another remark before its own."""
+    if isinstance(step, ParsedBlock):
+        return replace(step, steps=(with_note(step.steps[0], note), *step.steps[1:]))
     return replace(step, note="; ".join(part for part in (note, step.note) if part))
+
+
+def with_last_note(step: ParsedStep, note: str) -> ParsedStep:
+    """Return a step with another remark behind its own."""
+    if isinstance(step, ParsedBlock):
+        return replace(step, steps=(*step.steps[:-1], with_last_note(step.steps[-1], note)))
+    return replace(step, note="; ".join(part for part in (step.note, note) if part))
 
 
 def is_known_step(text: str, names: Names, lang: str) -> bool:

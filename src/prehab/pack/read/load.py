@@ -223,7 +223,7 @@ def build_pack(
     resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems)
     drop_duplicates((item for item in tables.routines if item.has("name")), problems)
     for item in tables.routines:
-        steps = StepReader(reader, resolver)
+        steps = StepReader(reader, resolver, lang=top.line("lang") or None)
         routines.append(RoutineReading(build_routine(item, steps), tuple(steps.readings)))
     alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
     return Pack(

@@ -1,20 +1,16 @@
 """Reads steps from sentences or tables, and resolves the names of exercises and variants."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct, field
 
-from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.model import Amount, Block, Breaths, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.text import counted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
-from prehab.pack.grammar.formatter import toml_string
-from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
-from prehab.pack.grammar.parser import parse_step
+from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
 from prehab.pack.read.source import MANIFEST
 from prehab.pack.read.table_reader import ReadTable, TableReader
@@ -22,13 +18,10 @@ from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import pack_table
 from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
 from prehab.pack.schema.step_fields import AMOUNT_KEYS, DIRECTIONS
+from prehab.pack.toml.strings import toml_string
 from prehab.values import replace
 
 _KEYS_LOOKED_AT: Final = 10
-_AMOUNT_WORDS: Final = late_pattern(
-    r"\s+(?:max|maximum|as many|as long|amrap|(?:to|till|until) (?:failure|tired|exhaustion))\b.*", re.IGNORECASE
-)
-"""How much in words, which prehab cannot count."""
 
 
 class NameResolver(Struct, frozen=True):
@@ -39,10 +32,6 @@ class NameResolver(Struct, frozen=True):
     described: set[str] = field(default_factory=set)
     """The keys of unknown names of which was said how to describe them: once is enough."""
 
-    def is_known(self, name: str) -> bool:
-        """Return True when an exercise has this name."""
-        return self.names.find(name) is not None
-
     def resolve(self, parsed: ParsedWork, place: ValuePlace, text: str = "") -> Work | None:
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
         exercise = self.names.find(parsed.name)
@@ -51,7 +40,7 @@ class NameResolver(Struct, frozen=True):
                 self._report_slip(parsed, meant, place, text)
                 return None
             exercise = self._unknown(parsed, place)
-        parsed, variant = self._with_variant(parsed, exercise, place, text)
+        parsed, variant = self._with_variant(parsed, exercise, place)
         amount = parsed.amount or exercise.amount
         if amount is None:
             self._report_missing_amount(parsed, place, text)
@@ -91,39 +80,39 @@ class NameResolver(Struct, frozen=True):
         return Exercise(make_id(parsed.name), parsed.name, known=False)
 
     def _with_variant(
-        self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace, text: str
+        self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace
     ) -> tuple[ParsedWork, Variant | None]:
-        """Return the step with its variant found; of an unknown exercise the variant's words become a note."""
+        """Return the step with its variant found; in a sentence, other words behind `with` become a note."""
         if parsed.variant is None:
             return parsed, None
-        if not exercise.known:
-            note = ", ".join(part for part in (f"with {parsed.variant}", parsed.note) if part)
-            return replace(parsed, variant=None, note=note), None
-        key = name_key(parsed.variant)
+        name, words = name_key(parsed.variant), parsed.variant.split()
         for variant in exercise.variants:
-            if key in (name_key(variant.id), name_key(variant.name)):
+            if name in (name_key(variant.id), name_key(variant.name)):
                 return parsed, variant
-        self._report_unknown_variant(parsed, exercise, place, text)
-        return parsed, None
+            if parsed.variant_extent and words and name_key(words[-1]) == name_key(variant.id):
+                return _with_note(parsed), variant
+        if exercise.known and not (parsed.variant_extent and self._is_no_variant(parsed.variant, exercise)):
+            self._report_unknown_variant(parsed, exercise, place)
+            return parsed, None
+        return _with_note(parsed), None
 
-    def _report_unknown_variant(self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace, text: str) -> None:
-        """Report a variant that the exercise does not have; in a sentence its words may be a remark."""
+    def _is_no_variant(self, words: str, exercise: Exercise) -> bool:
+        """Return whether words behind `with` are surely no variant that is misspelled."""
+        ids = [variant.id for variant in exercise.variants]
+        return not ids or (self.problems.should_suggest() and closest(words, ids) is None)
+
+    def _report_unknown_variant(self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace) -> None:
+        """Report a variant that the exercise does not have."""
         name = parsed.variant or ""
         ids = [variant.id for variant in exercise.variants]
         near = closest(name, ids) if self.problems.should_suggest() else None
-        fix = f'did you mean "{near}"?' if near else ""
-        if not near and parsed.variant_extent:
-            start, width = parsed.variant_extent
-            head, end = text[:start].rstrip()[: -len("with")], text[start + width :]
-            variants = [f"{head}with {one}{end}" for one in ids[:2]]
-            fix = f"write {join_or([*map(quote, (f'{head}(with {name}){end}', *variants))])}"
         has = f"it has {join_or([quote(one) for one in ids])}" if ids else "it has no variants"
         self.problems.add(
             "PH402",
             place.inside(*parsed.variant_extent) if parsed.variant_extent else place.child("variant"),
             f"{quote(exercise.name)} has no variant {quote(name)}",
             label=has,
-            fix=fix,
+            fix=f'did you mean "{near}"?' if near else "",
         )
 
     def _report_missing_amount(self, parsed: ParsedWork, place: ValuePlace, text: str) -> None:
@@ -133,7 +122,6 @@ class NameResolver(Struct, frozen=True):
             where = place.inside(*parsed.name_extent)
             position = len(text) if parsed.amount_position is None else parsed.amount_position
             name, rest = text[:position].strip(" ,.\t\n"), text[position:].strip(" .\t\n")
-            name, rest = _without_amount_words(name, rest)
             sentences = [" ".join(part for part in (name, sentence, rest) if part) for sentence in ("12 reps", "30s")]
             fix = f"write {join_or([quote(sentence) for sentence in sentences])}"
             if not name:
@@ -151,11 +139,10 @@ def _description(name: str, place: ValuePlace) -> tuple[str, ...]:
     )
 
 
-def _without_amount_words(name: str, rest: str) -> tuple[str, str]:
-    """Return a name without the words behind it that say how much, but not in numbers; a remark goes to the rest."""
-    name, bracket, remark = name.partition("(")
-    found = _AMOUNT_WORDS.search(name)
-    return (name[: found.start()] if found else name).strip(), " ".join(filter(None, (bracket + remark, rest)))
+def _with_note(parsed: ParsedWork) -> ParsedWork:
+    """Return a step whose words behind `with` are a remark."""
+    note = ", ".join(part for part in (f"with {parsed.variant}", parsed.note) if part)
+    return replace(parsed, variant=None, note=note)
 
 
 class StepReading(Struct, frozen=True):
@@ -170,11 +157,15 @@ class StepReading(Struct, frozen=True):
 
 
 class StepReader(Struct, frozen=True):
-    """Reads steps; `tables` reads the table form, `resolver` finds the exercises, `readings` keeps what was read."""
+    """Reads steps; `tables` reads the table form, `resolver` finds the exercises, `readings` keeps what was read.
+
+    Sentences are read in the words of English and `lang`.
+    """
 
     tables: TableReader
     resolver: NameResolver
     readings: list[StepReading] = field(default_factory=list)
+    lang: str | None = None
 
     @property
     def problems(self) -> DiagnosticCollector:
@@ -191,40 +182,68 @@ class StepReader(Struct, frozen=True):
         found: list[Step] = []
         for index, one in enumerate(raw):
             where = place.child(index)
-            step = self._step(one, where)
-            read = () if step is None else (step,)
+            read = self._step(one, where)
             self.readings.append(StepReading(where, one, read))
             found += read
         return tuple(found)
 
-    def _step(self, raw: object, place: ValuePlace) -> Step | None:
+    def _step(self, raw: object, place: ValuePlace) -> tuple[Step, ...]:
+        """Return the steps of one entry: a sentence may be several."""
         if type(raw) is str:
             return self._sentence(raw, place)
         if isinstance(raw, dict):
-            return self._table(raw, place)
+            step = self._table(raw, place)
+            return () if step is None else (step,)
         message = f"a step is a sentence or a table, not {toml_type_name(raw)}"
         self.problems.add("PH304", place, message, fix='write a step such as "Squat 10 reps"')
-        return None
+        return ()
 
-    def _sentence(self, raw: str, place: ValuePlace) -> Work | Rest | None:
+    def _sentence(self, raw: str, place: ValuePlace) -> tuple[Step, ...]:
         if len(raw) > MAX_TEXT_LENGTH:
             label = f"{len(raw)} characters"
             self.problems.add("PH307", place, f"a step has at most {MAX_TEXT_LENGTH} characters", label=label)
-            return None
+            return ()
         text = clean_text(raw, place, self.problems)
-        parsed = None if text is None else parse_step(text, self.resolver.is_known)
-        match parsed:
-            case ParsedWork():
-                return self.resolver.resolve(parsed, place, text or "")
-            case ParsedRest():
-                return Rest(parsed.time, parsed.note, parsed.breaths)
-            case list():
-                for one in parsed:
-                    problem_place = place.inside(one.start, one.width) if text else place
-                    self.problems.add(
-                        one.code, problem_place, one.message, label=one.label, fix=one.fix, replacement=one.replacement
-                    )
-        return None
+        if text is None:
+            return ()
+        # What reads sentences is a tenth of prehab, and most commands read no pack anew.
+        from prehab.pack.grammar.parser import parse_step
+
+        parsed = parse_step(text, self.resolver.names, self.lang)
+        if isinstance(parsed, tuple):
+            return self._resolved(parsed, place, text)
+        for one in parsed:
+            problem_place = place.inside(one.start, one.width) if text else place
+            self.problems.add(
+                one.code, problem_place, one.message, label=one.label, fix=one.fix, replacement=one.replacement
+            )
+        return ()
+
+    def _resolved(self, parsed: Sequence[ParsedStep], place: ValuePlace, text: str) -> tuple[Step, ...]:
+        """Return the steps of a sentence with their exercises; those of a ladder and of both sides share one."""
+        found: list[Step] = []
+        first: Work | None = None
+        for one in parsed:
+            match one:
+                case ParsedWork() if first is not None:
+                    found.append(replace(first, amount=one.amount or first.amount, sides=one.sides or first.sides))
+                case ParsedWork():
+                    first = self.resolver.resolve(one, place, text)
+                    if first is None:
+                        return ()
+                    found.append(first)
+                case ParsedRest():
+                    found.append(Rest(one.time, one.note, one.breaths))
+                case ParsedBlock():
+                    if not (inner := self._circuit(one.steps, place, text)):
+                        return ()
+                    found.append(Block(one.repeat, inner, one.between))
+        return tuple(found)
+
+    def _circuit(self, parsed: Sequence[ParsedStep], place: ValuePlace, text: str) -> tuple[Step, ...]:
+        """Return the steps of a block in a sentence, nothing when one of them cannot be resolved."""
+        found = [self._resolved((one,), place, text) for one in parsed]
+        return tuple(step for steps in found for step in steps) if all(found) else ()
 
     def _table(self, raw: Mapping[str, object], place: ValuePlace) -> Step | None:
         """Read a table: a block when it has steps, an exercise when it names one, else a rest."""

@@ -23,7 +23,7 @@ from prehab.core.model import Breaths, Reps, Tempo, Timed
 from prehab.core.text import counted, seconds_text, written_time
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
-from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_duration, parse_tempo, parse_whole_number
+from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_tempo, parse_whole_number
 from prehab.pack.read.name_matching import closest, is_reserved_name, slug
 from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
@@ -280,7 +280,7 @@ def read_duration(field: PackField, value: object, place: ValuePlace, problems: 
     text = _read_short_line(field, value, place, problems)
     if text is None:
         return None
-    length = parse_duration(text)
+    length = _duration(text)
     if length == 0 and field.minimum > 0:
         length = ZERO_TIME
     if not isinstance(length, AmountError) and not field.minimum <= length <= field.maximum:
@@ -315,13 +315,20 @@ def read_times(field: PackField, value: object, place: ValuePlace, problems: Dia
     return Timed(low, high if high > low else None)
 
 
+def _duration(text: str) -> Ms | AmountError:
+    # Most commands read no pack anew, and load nothing of what reads sentences.
+    from prehab.pack.grammar.measures import parse_duration
+
+    return parse_duration(text)
+
+
 def _meant_range(text: str) -> str:
     """Return a range that was written in one text, such as "30-45s", as a list; "" for what is none."""
     found = _WRITTEN_RANGE.fullmatch(text) if len(text) <= MAX_NAME_LENGTH else None
     if found is None:
         return ""
-    high = parse_duration(found[2])
-    low = parse_duration(found[1] + found[3]) if found[1].strip().isdigit() else parse_duration(found[1])
+    high = _duration(found[2])
+    low = _duration(found[1] + found[3]) if found[1].strip().isdigit() else _duration(found[1])
     if isinstance(low, AmountError) or isinstance(high, AmountError) or not 0 < low < high:
         return ""
     return f'["{written_time(low)}", "{written_time(high)}"]'

@@ -1,4 +1,4 @@
-"""Decodes a TOML string literal into its value, with the position of every character."""
+"""Decodes a TOML string literal into its value, with the position of every character, and writes one."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ _PIECE: Final = late_pattern(
     re.DOTALL,
 )
 _SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
 def decode_string(literal: str) -> tuple[str, Sequence[int]]:
@@ -65,3 +66,8 @@ def _letter(match: re.Match[str]) -> str:
     if match[5]:
         return _SHORT.get(match[5], match[5])
     return "\n" if match[6] else match[7]
+
+
+def toml_string(text: str) -> str:
+    """Return a text as a TOML string on one line."""
+    return f'"{"".join(_ESCAPES.get(sign, sign) for sign in text)}"'

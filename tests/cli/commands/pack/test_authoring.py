@@ -53,7 +53,7 @@ def test_nothing_to_fix_is_told_from_what_only_a_person_can_fix(capsys: pytest.C
     path = written(MENDED)
     assert main(["check", "--fix", str(path)]) == 0
     assert f"{path}: there is nothing to fix\n" in capsys.readouterr().err
-    path.write_text(MENDED.replace(" reps", ""), encoding="utf-8")
+    path.write_text(MENDED.replace("Glute bridge 15 reps", "Plank 15"), encoding="utf-8")
     assert main(["check", "--fix", str(path)]) == 2
     assert "prehab cannot fix this" in capsys.readouterr().err
 
@@ -224,7 +224,7 @@ def test_an_editor_of_your_own_is_followed_by_a_check(
     monkeypatch.setenv("EDITOR", replacing("Hips", "Knees"))
     assert main(["pack", "edit", "--external", f"./{path}"]) == 0
     assert "Knees: easy" in capsys.readouterr().out
-    monkeypatch.setenv("EDITOR", replacing("reps", ""))
+    monkeypatch.setenv("EDITOR", replacing("Glute bridge 15 reps", "Plank 15"))
     assert main(["pack", "edit", "--external", f"./{path}"]) == 2
     monkeypatch.setenv("EDITOR", "rm")
     assert main(["pack", "edit", "--external", f"./{path}"]) == 1

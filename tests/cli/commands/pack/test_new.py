@@ -73,8 +73,8 @@ def test_a_question_mark_is_help_at_every_question(typing: Type, capsys: pytest.
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ("2,5", '"2,5" is not a step (5 what?): write "2,5 reps" or "2,5s"'),
-        ("Squat 5", '"Squat 5" is not a step (5 what?): write "Squat 5 reps" or "Squat 5s"'),
+        ("2,5", '"2,5" is not a step (which exercise?)'),
+        ("Plank 5", '"Plank 5" is not a step (5 what?): write "Plank 5 reps" or "Plank 5s"'),
     ],
 )
 def test_an_answer_that_is_no_step_says_what_to_write(
@@ -126,7 +126,7 @@ def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.Capt
     [
         ("", "a pack needs a name"),
         ("A\nclamshel\n1\n", 'did you mean "Clamshell"?'),
-        ("A\nclamshell 12\n1\n", 'write "clamshell 12 reps" or "clamshell 12s"'),
+        ("A\nplank 12\n1\n", 'write "plank 12 reps" or "plank 12s"'),
         ("A\n\n0\n", "write a number from 1 to 50"),
         ("A" * 81 + "\n", "at most 80"),
         ("Hips\x1b[D\n", "an escape character (U+001B) is not allowed"),

@@ -91,7 +91,7 @@ def test_where_nobody_can_answer_it_is_refused(
 def test_an_invalid_pack_is_refused_with_its_problems(
     pack: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pack.write_text(text(steps='"Squat 12"'), encoding="utf-8")
+    pack.write_text(text(steps='"Plank 12"'), encoding="utf-8")
     code, said = failed(capsys, "install", str(pack), "--yes")
     assert code == 2
     assert "error[PH201]: 12 what?" in said

@@ -57,7 +57,7 @@ WORDS: Final = Words(
         "mm, lap, laps, kilometre, kilometres, kilometer, kilometers",
         Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams",
         Role.REPS: "rep, reps, repetition, repetitions, r",
-        Role.TIMES: "x, times, time",
+        Role.TIMES: "x, times",
         Role.BREATHS: "breath, breaths, deep breath, deep breaths, slow breath, slow breaths, full breaths",
         Role.SETS: "set, sets, series",
         Role.ROUNDS: "round, rounds, circuit, circuits",
@@ -65,7 +65,7 @@ WORDS: Final = Words(
         "until you tire, to fatigue, until fatigue, till fatigue, until fatigued, to tiredness, to failure, "
         "until failure, till failure, until exhaustion, to exhaustion, max, max hold, max time, max reps, maximum, "
         "as long as you can, as long as possible, for as long as you can, for as long as possible, "
-        "until you cant, until it burns, open, open end, open ended, as many as you can, as many as possible",
+        "until you cant, until it burns, open, open end, open ended",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
         "again, repeat, repeats, percent, half, quarter, steps, step, other side, opposite side, switch, swap",
         Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",
@@ -90,7 +90,7 @@ WORDS: Final = Words(
         Role.HOLD: "hold, holds, held, hold it, holding",
         Role.TEMPO: "tempo, at tempo, at a tempo of",
         Role.WITH: "with, w",
-        Role.AMRAP: "amrap, as many reps as possible, as many reps as you can",
+        Role.AMRAP: "amrap, as many as you can, as many as possible, as many reps as possible, as many reps as you can",
         Role.TABATA: "tabata, tabatas",
         Role.EMOM: "emom, every minute on the minute",
         Role.ON: "on, work",

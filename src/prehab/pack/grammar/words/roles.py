@@ -22,6 +22,8 @@ class Role(Enum):
     """`one and a half minutes`, `1 minute and a half`."""
     SECONDS = "seconds"
     MINUTES = "minutes"
+    PRIME = "prime"
+    """The sign of minutes, as in 1'30; alone it could be feet."""
     METRES_OR_MINUTES = "m"
     """`m` alone after a number."""
     HOURS = "hours"
@@ -94,8 +96,18 @@ class Role(Enum):
 QUANTITY_ROLES = frozenset(
     (
         *(Role.NUMBER, Role.OFTEN, Role.TIME, Role.AND_A_HALF, Role.SECONDS, Role.MINUTES, Role.METRES_OR_MINUTES),
-        *(Role.HOURS, Role.DISTANCE, Role.WEIGHT, Role.REPS, Role.TIMES, Role.BREATHS, Role.SETS, Role.ROUNDS),
-        *(Role.OPEN, Role.QUANTITY, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
+        *(
+            Role.PRIME,
+            Role.HOURS,
+            Role.DISTANCE,
+            Role.WEIGHT,
+            Role.REPS,
+            Role.TIMES,
+            Role.BREATHS,
+            Role.SETS,
+            Role.ROUNDS,
+        ),
+        *(Role.QUANTITY, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
         *(Role.EACH_DIRECTION, Role.TEMPO, Role.AMRAP, Role.TABATA, Role.EMOM),
     )
 )

@@ -1,0 +1,161 @@
+"""Puts the phrases of a sentence together to a step, or to several, and asks about everything that is not in them."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from prehab.core.characters.safe_text import quote
+from prehab.pack.grammar.amounts import AmountError
+from prehab.pack.grammar.leftovers import Run, is_remark, named, quantity_in
+from prehab.pack.grammar.measures import foreign_unit
+from prehab.pack.grammar.parsed_step import ParsedStep
+from prehab.pack.grammar.rest_steps import is_rest, read_rest
+from prehab.pack.grammar.sentence import SILENT, Sentence
+from prehab.pack.grammar.step_phrases import Phrase, What
+from prehab.pack.grammar.step_questions import Question
+from prehab.pack.grammar.terms import Term, TermKind
+from prehab.pack.grammar.words.roles import Role
+from prehab.pack.grammar.work_steps import read_work
+from prehab.pack.schema.limits import MAX_NAME_LENGTH
+
+_REMARK_LABEL: Final = "how much, or which side? a remark goes in round brackets"
+
+
+_BREAKS_TRIED: Final = 5
+"""Commas where a sentence may be parted."""
+
+
+class Reading(Struct, frozen=True):
+    """What a sentence was read as: its steps, or what is asked; `words_left` is whether some words were not known."""
+
+    steps: tuple[ParsedStep, ...]
+    questions: tuple[Question, ...]
+    words_left: bool
+
+
+HoldsName = Callable[[int, int], bool]
+"""Returns whether the name of a known exercise stands between two places of the text."""
+
+
+def assemble(text: str, terms: Sequence[Term], phrases: Sequence[Phrase], holds_name: HoldsName) -> Reading:
+    """Return what the phrases of a sentence mean together."""
+    sentence = Sentence(text, terms, phrases)
+    _refuse_foreign(sentence)
+    _refuse_several(sentence, holds_name)
+    steps = () if sentence.questions else _steps(sentence)
+    if sentence.questions:
+        questions = sorted(sentence.questions, key=lambda question: question.start)
+        return Reading((), tuple(questions), bool(sentence.runs))
+    return Reading(steps, (), bool(sentence.runs))
+
+
+def _steps(sentence: Sentence) -> tuple[ParsedStep, ...]:
+    """Return the steps; every phrase is in them, or it is asked about."""
+    _check_left_over(sentence)
+    if is_rest(sentence):
+        rest = read_rest(sentence)
+        _check_taken(sentence, "a rest has a time, and an exercise is a step of its own")
+        return () if rest is None else (rest,)
+    name = named(sentence.text, sentence.terms, sentence.runs)
+    if name is None:
+        if not sentence.questions:
+            first, last = sentence.terms[0], sentence.terms[-1]
+            label = "the name is missing"
+            sentence.questions.append(Question("PH210", first.start, last.end, "which exercise?", label))
+        return ()
+    if name.extent[1] > MAX_NAME_LENGTH:
+        message = f"a name has at most {MAX_NAME_LENGTH} characters"
+        sentence.questions.append(Question("PH307", name.extent[0], sum(name.extent), message, "too long"))
+    steps = read_work(sentence, name)
+    _check_taken(sentence, "this does not fit the rest of the step")
+    return steps
+
+
+def _refuse_foreign(sentence: Sentence) -> None:
+    """Refuse what prehab does not count: distances, hours, every minute on the minute; and a bracket left open."""
+    for phrase in sentence.said(What.FOREIGN):
+        if phrase.measure is not None:
+            sentence.ask(foreign_unit(sentence.words(phrase), phrase.measure.quantities[-1]), phrase)
+    for phrase in sentence.said(What.EMOM):
+        message = f"{quote(sentence.words(phrase))} starts again every minute, and prehab cannot do that"
+        sentence.ask(AmountError("PH216", message, "write work and rest: 30s on, 30s off x 6"), phrase)
+    for phrase in sentence.said(What.UNCLOSED):
+        start, end = sentence.span(phrase.first, phrase.last)
+        edit = ((start, end, f"({sentence.terms[phrase.first].text})"),)
+        sentence.ask(AmountError("PH212", "this bracket is never closed", "no )"), phrase, edit)
+
+
+def _refuse_several(sentence: Sentence, holds_name: HoldsName) -> None:
+    """Ask about a second exercise, and about a rest before an exercise: each is a step of its own."""
+    names = sentence.said(What.NAME)
+    if not names:
+        return
+    says = next(one for one in sentence.phrases if one.what not in SILENT)
+    is_rest_first = says.what is What.REST and sentence.terms[says.first].kind is not TermKind.NUMBER
+    apart = [run for run in sentence.runs if What.NAME not in (run.before, run.after)]
+    is_other = any(holds_name(*sentence.span(run.first, run.last)) or _begins_step(sentence, run) for run in apart)
+    if is_rest_first or is_other:
+        first, last = sentence.terms[0], sentence.terms[-1]
+        breaks = [sentence.terms[one.first] for one in sentence.said(What.BREAK)][:_BREAKS_TRIED]
+        lines = tuple(
+            (sentence.text[first.start : one.start].strip(), sentence.text[one.end : last.end].strip())
+            for one in breaks
+        )
+        label = "two steps are two lines"
+        question = Question("PH218", first.start, last.end, "is this two steps?", label, lines=lines)
+        sentence.questions.append(question)
+
+
+def _begins_step(sentence: Sentence, run: Run) -> bool:
+    """Return whether words behind a comma have an amount of their own: `clamshell, jumping 5 reps`."""
+    behind_comma = run.first > 0 and sentence.terms[run.first - 1].text == ","
+    return behind_comma and run.after in (What.AMOUNT, What.SETS) and not is_remark(sentence.terms, run)
+
+
+def _check_left_over(sentence: Sentence) -> None:
+    """Ask about every number, unit or side that no phrase has taken, and about links that lead nowhere."""
+    for run in sentence.runs:
+        start, end = sentence.span(run.first, run.last)
+        if (
+            run.last - run.first == 1
+            and run.before not in (None, What.NAME)
+            and (how_long := _asks_time(sentence, run))
+        ):
+            sentence.questions.append(how_long)
+            continue
+        found = quantity_in(sentence.terms, run.first, run.last)
+        if found is None and not run.is_dangling:
+            continue
+        where = (start, end) if found is None else (found.start, found.end)
+        message = f"{quote(sentence.text[where[0] : where[1]])} is left over"
+        edits = [((start, end, f"({sentence.text[start:end]})"),)] if _may_be_remark(run) else []
+        if found is not None and Role.BOTH in found.roles:
+            edits.insert(0, ((start, end, "each side"),))
+        sentence.questions.append(Question("PH205", *where, message, _REMARK_LABEL, tuple(edits)))
+    for phrase in sentence.said(What.VARIANT):
+        found = quantity_in(sentence.terms, phrase.first, phrase.last)
+        if found is not None and Role.WITH not in found.roles:
+            message = f"{quote(sentence.text[found.start : found.end])} is left over"
+            sentence.questions.append(Question("PH205", found.start, found.end, message, _REMARK_LABEL))
+
+
+def _asks_time(sentence: Sentence, run: Run) -> Question | None:
+    """Return what is asked about `hold` or `rest` without a time."""
+    term = sentence.terms[run.first]
+    if Role.HOLD not in term.roles and Role.REST not in term.roles:
+        return None
+    word = sentence.text[term.start : term.end]
+    return Question("PH211", term.start, term.end, f"{word} how long?", "a time, please")
+
+
+def _may_be_remark(run: Run) -> bool:
+    """Return whether a run stands behind an amount, so that it is no part of a name."""
+    return not run.is_dangling and run.after is not What.NAME and run.before not in (None, What.NAME)
+
+
+def _check_taken(sentence: Sentence, label: str) -> None:
+    """Ask about what has no place in the step."""
+    if not sentence.questions:
+        for phrase in sentence.not_taken():
+            sentence.ask_left_over(phrase, label)

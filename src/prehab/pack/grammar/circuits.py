@@ -1,0 +1,90 @@
+"""Reads a circuit on one line: `3 rounds: 30s plank + 15 glute bridges`."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from prehab.pack.grammar.amounts import AmountError
+from prehab.pack.grammar.assemble import Reading
+from prehab.pack.grammar.doses import single_count
+from prehab.pack.grammar.measures import Measure, is_number
+from prehab.pack.grammar.parsed_step import ParsedBlock
+from prehab.pack.grammar.step_phrases import What, read_phrases
+from prehab.pack.grammar.step_questions import Question
+from prehab.pack.grammar.terms import read_terms
+from prehab.pack.grammar.tokens import Token, TokenKind
+from prehab.pack.grammar.words import Vocabulary
+from prehab.pack.grammar.words.roles import Role
+
+Read = Callable[[Sequence[Token]], Reading]
+"""Reads a part of a sentence as a step."""
+
+_PLUS: Final = "+"
+_MOST_PARTS: Final = 20
+
+
+def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Read) -> Reading | None:
+    """Return the block of a circuit, or what is asked about it; None for a sentence that is none."""
+    if not any(token.text == _PLUS for token in tokens):
+        return None
+    start, rounds = _rounds(tokens, words)
+    parts = _parts(tokens[start:])
+    if not 1 < len(parts) <= _MOST_PARTS or not all(_names_something(part, words) for part in parts):
+        return None
+    readings = [read(part) for part in parts]
+    if rounds is None:
+        return _two_steps(text, tokens, parts)
+    questions = [question for reading in readings for question in reading.questions]
+    repeat = single_count(rounds, "rounds")
+    if isinstance(repeat, AmountError):
+        first = tokens[0]
+        questions.insert(0, Question(repeat.code, first.start, first.end, repeat.message, repeat.label))
+    left = any(reading.words_left for reading in readings)
+    if questions or isinstance(repeat, AmountError):
+        return Reading((), tuple(questions), left)
+    steps = tuple(step for reading in readings for step in reading.steps)
+    return Reading((ParsedBlock(repeat, steps),), (), left)
+
+
+def _rounds(tokens: Sequence[Token], words: Vocabulary) -> tuple[int, Measure | None]:
+    """Return the token where the first part starts, and how many rounds there are: `3 rounds:`, `3x`, `3 x:`."""
+    terms = read_terms(tokens, words)
+    if not is_number(terms, 0):
+        return 0, None
+    phrase = read_phrases(terms)[0]
+    is_rounds = phrase.what is What.SETS and phrase.measure is not None and phrase.measure.unit is Role.ROUNDS
+    colon = phrase.last < len(terms) and terms[phrase.last].text == ":"
+    is_count = phrase.what in (What.COUNT, What.SETS) and colon
+    if phrase.measure is None or not (is_rounds or is_count):
+        return 0, None
+    end = terms[phrase.last if colon else phrase.last - 1].end
+    return next((at for at, token in enumerate(tokens) if token.start >= end), len(tokens)), phrase.measure
+
+
+def _parts(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == _PLUS and token.kind is TokenKind.SIGN:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return list(parts)
+
+
+def _names_something(part: Sequence[Token], words: Vocabulary) -> bool:
+    """Return whether a part has a word that is none of an amount or a side."""
+    return any(token.kind is TokenKind.WORD and token.text not in words.meanings for token in part)
+
+
+def _two_steps(text: str, tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> Reading:
+    lines = tuple(text[part[0].start : part[-1].end] for part in parts if part)
+    question = Question(
+        *(
+            "PH218",
+            tokens[0].start,
+            tokens[-1].end,
+            "is this two steps?" if len(parts) == 2 else "are these several steps?",
+        ),
+        label='two steps are two lines; done in turn they are "3 rounds: A + B"',
+        lines=(lines,),
+    )
+    return Reading((), (question,), False)

@@ -1,0 +1,78 @@
+"""What is asked about a sentence: a problem, and the lines that could be written instead, each read beforehand."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from prehab.core.characters.late_pattern import late_pattern
+from prehab.core.characters.safe_text import join_or, quote
+from prehab.pack.grammar.parsed_step import SentenceProblem
+from prehab.pack.grammar.tokens import TokenKind, tokenize
+from prehab.pack.grammar.words import Vocabulary
+
+Edit = tuple[int, int, str]
+"""From where to where in the sentence, and what to write there."""
+
+_DIGITS: Final = late_pattern("[0-9]+")
+_LONGEST_OFFER: Final = 200
+"""Longer sentences are not written out again."""
+_FIXABLE: Final = ("PH212",)
+"""The problems with one correct spelling only: a bracket that is not closed."""
+
+
+class Question(Struct, frozen=True):
+    """A problem from `start` to `end`. `edits` are what to change for each alternative; `lines` are whole ones."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    label: str = ""
+    edits: tuple[tuple[Edit, ...], ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
+    fix: str = ""
+    """What to do where nothing can be offered."""
+
+
+def answer(question: Question, text: str, words: Vocabulary, reads: Callable[[str], bool]) -> SentenceProblem:
+    """Return the problem with the offers that hold: `reads` tells whether a line is read without a problem."""
+    offers = tuple(offer for offer in _offers(question, text) if _holds(offer, text, words, reads))
+    fix = f"write {join_or([' and '.join(map(quote, offer)) for offer in offers])}" if offers else question.fix
+    width = max(question.end - question.start, 1)
+    replacement = None
+    if question.code in _FIXABLE and len(question.edits) == len(offers) == 1 == len(question.edits[0]):
+        start, end, new = question.edits[0][0]
+        replacement = new if (start, end) == (question.start, question.end) else None
+    return SentenceProblem(
+        question.code, question.start, width, question.message, question.label, fix, replacement, offers
+    )
+
+
+def _offers(question: Question, text: str) -> Iterator[tuple[str, ...]]:
+    if len(text) > _LONGEST_OFFER:
+        return
+    for edits in question.edits:
+        line = text
+        for start, end, new in sorted(edits, reverse=True):
+            line = line[:start] + new + line[end:]
+        yield (" ".join(line.split()),)
+    yield from question.lines
+
+
+def _holds(offer: Sequence[str], text: str, words: Vocabulary, reads: Callable[[str], bool]) -> bool:
+    """Return whether lines can be read, keep every number of the sentence and bring none of their own."""
+    kept = sum((_numbers(line, words) for line in offer), Counter())
+    return kept == _numbers(text, words) and all(map(reads, offer))
+
+
+def _numbers(text: str, words: Vocabulary) -> "Counter[str]":
+    """Return the numbers of a text, in digits and in words."""
+    found = Counter(digits.lstrip("0") or "0" for digits in _DIGITS.findall(text))
+    for token in tokenize(text):
+        if token.kind is TokenKind.WORD:
+            meaning = words.meanings.get(token.text)
+            if meaning is not None and meaning.value:
+                found[str(meaning.value)] += 1
+    return found

@@ -1,0 +1,314 @@
+"""Reads a sentence with an exercise: one step, the steps of a ladder, both sides apart, or an interval."""
+
+from typing import Final
+
+from prehab.core.characters.safe_text import quote
+from prehab.core.model import Amount, Exercise, Open, Sides, Timed
+from prehab.core.units import Ms
+from prehab.pack.grammar.amounts import AmountError, missing_unit
+from prehab.pack.grammar.doses import amounts, counted_in_reps, shown, single_count, with_unit
+from prehab.pack.grammar.leftovers import Named
+from prehab.pack.grammar.measures import Measure
+from prehab.pack.grammar.modifiers import has_directions, hold_of, note_of, sides_of, tempo_of, variant_of
+from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedStep, ParsedWork
+from prehab.pack.grammar.rest_steps import rest_time
+from prehab.pack.grammar.sentence import Sentence
+from prehab.pack.grammar.step_phrases import Phrase, What
+from prehab.pack.grammar.words.roles import Role
+from prehab.values import replace
+
+AS_MANY: Final = "as many as you can"
+"""The remark of a step with a time in which reps are counted by the runner."""
+_FEW: Final = 5
+"""`3x squat` can be three sets; `12x squat` cannot."""
+_PAIR: Final = (Sides.LEFT, Sides.RIGHT)
+
+
+class Dose:
+    """How much a sentence asks for: the phrases of its amount, how many sets, and what is held."""
+
+    def __init__(self, sentence: Sentence, exercise: Exercise | None) -> None:
+        self.sentence = sentence
+        self.exercise = exercise
+        self.work = sentence.take(What.AMOUNT, What.WORK)
+        self.opens = sentence.take(What.OPEN)
+        self.holds = sentence.take(What.HOLD)
+        self.sets_phrases = list(sentence.take(What.SETS))
+        self._settle_counts()
+        self._settle_holds()
+        phrase = sentence.only(self.sets_phrases, "number of sets")
+        self.sets = 1
+        if phrase is not None and phrase.measure is not None:
+            self.sets = sentence.settled(single_count(phrase.measure, "sets"), phrase) or 1
+
+    def _settle_counts(self) -> None:
+        """Take `x12` and `twice` for sets where there is an amount, else for reps."""
+        has_amount = bool(self.work or self.opens or self.holds)
+        for phrase in self.sentence.take(What.COUNT):
+            if has_amount:
+                self.sets_phrases.append(phrase)
+            elif phrase.measure is not None:
+                self._count_reps(phrase, phrase.measure)
+                has_amount = True
+
+    def _count_reps(self, phrase: Phrase, measure: Measure) -> None:
+        name = next(iter(self.sentence.said(What.NAME)), None)
+        is_first = name is not None and phrase.first < name.first
+        few = is_first and len(measure.numbers) == 1 and measure.numbers[0] in map(str, range(_FEW + 1))
+        is_timed = self.exercise is not None and not counted_in_reps(self.exercise)
+        said_often = Role.OFTEN in self.sentence.terms[phrase.first].roles
+        if few or is_timed or said_often:
+            words = quote(self.sentence.words(phrase))
+            label = "sets or reps? write, for example, 3 x 10 reps"
+            if is_timed:
+                label = "this exercise goes by time: write how long"
+            self.sentence.ask(AmountError("PH201", f"{words} of how much?", label), phrase)
+            return
+        self.work = [*self.work, replace(phrase, measure=with_unit(measure, Role.REPS))]
+
+    def _settle_holds(self) -> None:
+        """Take a hold for the amount where there is no other."""
+        if self.holds and not self.work and not self.opens:
+            self.work, self.holds = self.holds[:1], self.holds[1:]
+
+
+def read_work(sentence: Sentence, name: Named) -> tuple[ParsedStep, ...]:
+    """Return the steps of a sentence with an exercise; nothing when something is asked."""
+    dose = Dose(sentence, name.exercise)
+    extents = list(name.remarks)
+    variant, variant_extent = variant_of(sentence)
+    directions = has_directions(sentence, name.exercise)
+    if not directions:
+        for phrase in sentence.said(What.BACK_AND_FORTH):
+            start, end = sentence.span(phrase.first, phrase.last)
+            extents.append((start, end - start))
+    step = ParsedWork(
+        name.name,
+        tempo=tempo_of(sentence),
+        hold=hold_of(sentence, dose.holds),
+        variant=variant,
+        note=note_of(sentence, extents),
+        name_extent=name.extent,
+        variant_extent=variant_extent,
+        amount_position=sum(name.extent),
+        directions=directions,
+    )
+    return _dosed(sentence, dose, step)
+
+
+def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
+    """Return a step with its amount, or the several that its amounts make."""
+    if several := _interval(sentence, dose, step) or _sides_apart(sentence, dose, step):
+        return several
+    step = replace(step, sides=sides_of(sentence, dose.exercise, in_sets=bool(dose.sets_phrases)))
+    rest, between = _rests(sentence)
+    found = _amounts(sentence, dose)
+    if sentence.questions:
+        return ()
+    if between is None or dose.sets == 1:
+        step = replace(step, rest=rest or between)
+    if len(found) != 1:
+        return tuple(replace(step, amount=one) for one in found) or _without_amount(sentence, dose, step)
+    amount, measure = found[0], dose.work[0].measure if dose.work else None
+    if measure is not None and measure.joint == "/":
+        step = _each_side(sentence, dose.work[0], step)
+    if isinstance(amount, Timed) and sentence.take(What.AMRAP):
+        step = replace(step, note=", ".join(filter(None, (AS_MANY, step.note))))
+    step = replace(step, amount=amount)
+    if between is None or dose.sets == 1:
+        return (replace(step, sets=dose.sets),)
+    return (ParsedBlock(dose.sets, (step,), between),)
+
+
+def _without_amount(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
+    """Return a step that takes the amount of its exercise."""
+    if dose.sets_phrases:
+        label = "how many reps, or how long?"
+        sentence.ask(AmountError("PH202", "sets of how much?", label), dose.sets_phrases[0])
+    return (step,)
+
+
+def _each_side(sentence: Sentence, phrase: Phrase, step: ParsedWork) -> ParsedWork:
+    """Return the step of `12/12`: so much on each side."""
+    if step.sides not in (None, Sides.EACH):
+        sentence.ask(AmountError("PH209", "the side is given twice", "12/12 is each side"), phrase)
+    return replace(step, sides=Sides.EACH)
+
+
+def _rests(sentence: Sentence) -> tuple[Ms | None, Ms | None]:
+    """Return the rest after a step, and the one between its sets."""
+    found: list[Ms | None] = []
+    for what in (What.REST, What.REST_BETWEEN):
+        phrase = sentence.only(sentence.take(what), "rest")
+        time, breaths = (None, None) if phrase is None else rest_time(sentence, phrase)
+        if phrase is not None and breaths is not None:
+            sentence.ask_left_over(phrase, "a rest in breaths is a step of its own")
+        found.append(time)
+    if None not in found:
+        sentence.ask_left_over(sentence.said(What.REST)[0], "one rest, please")
+    return found[0], found[1]
+
+
+def _amounts(sentence: Sentence, dose: Dose) -> list[Amount]:
+    """Return the one amount of a step, or those of a ladder; nothing when there is none, or it is asked about."""
+    if dose.opens or (sentence.said(What.AMRAP) and not dose.work):
+        sentence.take(What.AMRAP)
+        return _open(sentence, dose)
+    if not dose.work:
+        return []
+    if len(dose.work) > 1:
+        _ask_which(sentence, dose)
+        return []
+    phrase = dose.work[0]
+    if phrase.measure is None:
+        return []
+    if error := _unclear(dose, phrase.measure):
+        edits = _swapped(sentence, phrase) if error.code == "PH214" else ()
+        sentence.ask(error, phrase, *edits)
+        return []
+    found = amounts(phrase.measure, dose.exercise)
+    if isinstance(found, AmountError):
+        sentence.ask(found, phrase, *(_swapped(sentence, phrase) if found.code == "PH214" else ()))
+        return []
+    return found[:1] if phrase.measure.joint == "/" else found
+
+
+def _unclear(dose: Dose, measure: Measure) -> AmountError | None:
+    """Return what is to be asked about several numbers: a pair, two with a comma, a ladder in sets."""
+    many = len(measure.quantities)
+    if measure.joint == "/":
+        is_reps = measure.unit in (Role.REPS, None) and (measure.unit or counted_in_reps(dose.exercise))
+        before = not dose.sets_phrases or dose.sets_phrases[0].first < measure.first
+        same = many == 2 and len(set(measure.numbers)) == 1
+        if not same or not before or (dose.sets_phrases and not is_reps):
+            label = "left and right, or work and rest? write 20s on, 10s off x 8"
+            return AmountError("PH217", f"{quote(shown(measure))} can mean two things", label)
+    if measure.joint == "," and many == 2:
+        return AmountError("PH209", "there are two amounts", "one amount a step, or a ladder of three or more")
+    if many > 2 and dose.sets_phrases:
+        return AmountError("PH217", f"{quote(shown(measure))} in sets?", "a ladder is done once")
+    return None
+
+
+def _swapped(sentence: Sentence, phrase: Phrase) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return the edit that turns a range round."""
+    measure = phrase.measure
+    if measure is None:
+        return ()
+    terms = [term for term in sentence.terms[measure.first : measure.last] if term.text in measure.numbers]
+    if len(terms) != 2:
+        return ()
+    low, high = terms
+    return (((low.start, low.end, high.text), (high.start, high.end, low.text)),)
+
+
+def _open(sentence: Sentence, dose: Dose) -> list[Amount]:
+    if dose.work:
+        sentence.ask(
+            AmountError("PH209", "an open end and an amount", "one of them, please"),
+            dose.opens[0] if dose.opens else dose.work[0],
+        )
+        return []
+    sentence.only(dose.opens, "open end")
+    return [Open()]
+
+
+def _ask_which(sentence: Sentence, dose: Dose) -> None:
+    """Ask about two amounts: a tempo, sets of a time, a number without a unit, or one too many."""
+    first, second = dose.work[0], dose.work[1]
+    one, other = first.measure, second.measure
+    if one is None or other is None:
+        return
+    start, end = sentence.span(second.first, second.last)
+    whole = (sentence.span(first.first, first.last)[0], end)
+    said = sentence.text[start:end]
+    if len(other.quantities) > 2 and other.unit is None:
+        message = f"is {quote(said)} the tempo?"
+        sentence.ask(AmountError("PH217", message, f"write tempo {said}"), second, ((start, end, f"tempo {said}"),))
+    elif {one.unit, other.unit} == {Role.REPS, Role.SECONDS} and not one.joint and not other.joint:
+        reps, time = (one, other) if one.unit is Role.REPS else (other, one)
+        number, timed = reps.numbers[0], sentence.text[slice(*sentence.span(time.first, time.last))]
+        short = f"{time.numbers[0]}s" if time.quantities[0].scale == 1000 else timed
+        message = f"{number} x {short}, or {number} reps held for {short} each?"
+        edits = [((*whole, f"{number} x {timed}"),), ((*whole, f"{number} reps hold {timed}"),)]
+        phrase = Phrase(What.AMOUNT, first.first, second.last)
+        sentence.ask(AmountError("PH217", message, "two amounts in one step"), phrase, *edits)
+    elif one.unit is None and not counted_in_reps(dose.exercise):
+        edit = ((*whole, f"{shown(one)} x {said}"),)
+        sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
+    else:
+        sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), second)
+
+
+def _sides_apart(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
+    """Return both sides of `12 L / 10 R`: one step when they are alike, else two."""
+    sides = sentence.said(What.SIDE)
+    if len(dose.work) != 2 or len(sides) != 2 or {one.sides for one in sides} != set(_PAIR):
+        return ()
+    rest, between = _rests(sentence)
+    found: list[Amount] = []
+    measures = [phrase.measure for phrase in dose.work]
+    unit = next((one.unit for one in measures if one is not None and one.unit), None)
+    for phrase, measure in zip(dose.work, measures, strict=True):
+        if measure is None:
+            return ()
+        filled = with_unit(measure, unit) if measure.unit is None and unit in (Role.REPS, Role.SECONDS) else measure
+        one = sentence.settled(amounts(filled, dose.exercise), phrase)
+        found += one or []
+    if len(found) != 2:
+        return ()
+    step = replace(step, rest=rest or between, sets=dose.sets)
+    sentence.take(What.SIDE)
+    if found[0] == found[1]:
+        return (replace(step, amount=found[0], sides=Sides.EACH),)
+    return tuple(replace(step, amount=one, sides=side.sides) for one, side in zip(found, sides, strict=True))
+
+
+def _interval(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
+    """Return the block of `20/10 x 8`, `30s on, 15s off x 4`; nothing for what is no interval."""
+    pair = _work_and_rest(sentence, dose)
+    tabata = sentence.said(What.TABATA)
+    if pair is None:
+        if tabata and not sentence.questions:
+            label = "write work, rest and how often: 20s on, 10s off x 8"
+            sentence.ask(AmountError("PH217", "how long, and how often?", label), tabata[0])
+        return ()
+    if not dose.sets_phrases:
+        label = "how often? write x 8 behind it"
+        if not sentence.questions:
+            sentence.ask(AmountError("PH217", "how many times work and rest?", label), dose.work[0])
+        return ()
+    phrases = (dose.work[0], dose.work[0])
+    times: list[Ms] = []
+    for measure, phrase in zip(pair, phrases, strict=True):
+        timed = measure if measure.unit else with_unit(measure, Role.SECONDS)
+        found = sentence.settled(amounts(timed, None), phrase)
+        if found is None or not isinstance(found[0], Timed) or found[0].most is not None:
+            if not sentence.questions:
+                sentence.ask(AmountError("PH217", "work and rest are one time each", "such as 20s on, 10s off"), phrase)
+            return ()
+        times.append(found[0].time)
+    sides = sides_of(sentence, dose.exercise, in_sets=True)
+    sentence.take(What.TABATA)
+    return (ParsedBlock(dose.sets, (replace(step, amount=Timed(times[0]), sides=sides),), times[1]),)
+
+
+def _work_and_rest(sentence: Sentence, dose: Dose) -> tuple[Measure, Measure] | None:
+    """Return the two times of an interval."""
+    work = sentence.said(What.WORK)
+    rests = sentence.said(What.OFF) or sentence.said(What.REST, What.REST_BETWEEN)
+    if work and len(rests) == 1 and len(dose.work) == 1 and work[0].measure and rests[0].measure:
+        sentence.take(rests[0].what)
+        return work[0].measure, rests[0].measure
+    measure = dose.work[0].measure if len(dose.work) == 1 else None
+    if measure is None or measure.joint != "/" or len(measure.quantities) != 2 or not dose.sets_phrases:
+        return None
+    if measure.unit not in (None, Role.SECONDS):
+        return None
+    first, second = measure.quantities
+    if first.number == second.number and not sentence.said(What.TABATA):
+        return None
+    return (
+        replace(measure, quantities=(first,), joint=""),
+        replace(measure, quantities=(second,), joint=""),
+    )
