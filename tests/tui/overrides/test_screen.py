@@ -101,10 +101,11 @@ async def test_timed_work_has_a_time() -> None:
     ("downs", "row", "shown", "exercise", "change"),
     [
         (0, "Breaths, each side", "4", "low-lunge", StepChange(breaths=4)),
+        (1, "Reps, each direction", "5", "ankle-circle", StepChange(reps=5)),
         (3, "Time, each side", "35 s", "stretch", StepChange(time=ms_from_seconds(35))),
         (2, "Rest after it", "5 s", "plank", StepChange(rest=ms_from_seconds(5))),
     ],
-    ids=["breaths", "a range of time", "an open end"],
+    ids=["breaths", "directions", "a range of time", "an open end"],
 )
 async def test_each_amount_has_the_row_that_fits(
     downs: int, row: str, shown: str, exercise: str, change: StepChange
