@@ -17,7 +17,7 @@ from prehab.cli.plan_text import plan_lines
 from prehab.core.compile import level_lengths
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH
-from prehab.core.model import Amount, Exercise, Pack, Reps, Sides, Timed, Work
+from prehab.core.model import Amount, Breaths, Exercise, Open, Pack, Reps, Sides, Timed, Work
 from prehab.core.pack_diff import pack_differences
 from prehab.core.record import Outcome, exercise_totals, make_segment_record
 from prehab.core.session import Command, Session
@@ -54,6 +54,7 @@ class Said(NamedTuple):
     german: str
     done: str
     """After one set of the first side."""
+    directions: bool = False
 
 
 BOTH, EACH, ALTERNATE, LEFT = Sides.BOTH, Sides.EACH, Sides.ALTERNATE, Sides.LEFT
@@ -92,11 +93,29 @@ TABLE: Final = (
         *(Timed(Ms(120_000)), EACH, 1, "2min each side", "2 minutes each side", "120 s / side", "left, 120 s / side"),
         *("left side, 2 minutes", "links, 2 Minuten", "left 2:00"),
     ),
+    Said(
+        *(Breaths(5, 5), EACH, 2, "2 x 5 breaths each side", "2 x 5 breaths each side", "2 × 5 breaths / side"),
+        *("left, 5 breaths / side", "left side, 5 breaths", "links, 5 Atemzüge", "left 5 breaths"),
+    ),
+    Said(
+        *(Open(), BOTH, 1, "open", "until you stop", "until you stop", "until you stop"),
+        *("until you stop", "solange du kannst", "open, 0:45"),
+    ),
+    Said(
+        *(Reps(10, 10), BOTH, 1, "10 reps each direction", "10 reps each direction", "10 each way"),
+        *(
+            "one way, 10 each way",
+            "one way, 10 reps",
+            "in die eine Richtung, 10 Wiederholungen",
+            "10 reps one way",
+            True,
+        ),
+    ),
 )
 
 
 def step_of(row: Said) -> Work:
-    return work("A", row.amount, row.sides, tempo=None, sets=row.sets)
+    return work("A", row.amount, row.sides, tempo=None, sets=row.sets, directions=row.directions)
 
 
 def first_work(made: Timeline) -> Segment:
@@ -160,21 +179,24 @@ def test_the_summary_and_the_history_say_what_was_done(row: Said) -> None:
     (cells,) = session_text.exercise_rows(an_entry(segments=records))
     name, side, reps, time, _ = cells
     assert name == "A"
-    amount = reps or time.partition(" of ")[0]
-    assert " ".join(part for part in (side, amount) if part) == row.done
+    spent = time.partition(" of ")[0]
+    amount = f"{reps}, {spent}" if reps == "open" else reps or spent
+    half = (amount, side) if row.directions else (side, amount)
+    assert " ".join(part for part in half if part) == row.done
     (shown,) = list_text.exercise_lines(exercise_totals(records))
     assert " ".join(part for part in ("A", side, reps, time, "✓ done") if part) == line_of(shown)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.written)
 def test_the_writer_says_it_and_it_is_read_back(row: Said) -> None:
-    spec = ParsedWork("A", row.amount, row.sets, None if row.sides is BOTH else row.sides)
+    sides = None if row.sides is BOTH else row.sides
+    spec = ParsedWork("A", row.amount, row.sets, sides, directions=row.directions)
     sentence = f"A {row.written}"
     names = ExerciseNames((Exercise("a", "A"),))
     assert format_sentence(spec, names) == sentence
     (read,) = parse_step(sentence, names)
     assert isinstance(read, ParsedWork)
-    assert (read.amount, read.sets, read.sides) == (spec.amount, spec.sets, spec.sides)
+    assert (read.amount, read.sets, read.sides, read.directions) == (row.amount, row.sets, sides, row.directions)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.written)

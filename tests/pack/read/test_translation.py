@@ -3,6 +3,7 @@ import pytest
 from prehab.core.compile import compile_routine
 from prehab.core.cues import phrases_to_render
 from prehab.core.model import Block, Rest, Work
+from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.values import replace
@@ -164,3 +165,21 @@ def test_form_cues_of_a_library_in_another_language_are_not_spoken(lang: str | N
     assert made is not None
     told = phrases_to_render(compile_routine(made, made.routine(), made.routine().level()))
     assert ("Knees out." in told, "Doucement." in told) == (spoken, True)
+
+
+def test_an_entry_of_a_translation_is_for_all_steps_of_its_line() -> None:
+    steps = '["Squat 10, 8, 6 reps", "rest 20s", "Tabata squat 20/10 x 8", "Squat 5 reps"]'
+    base = f'format = 1\nname = "Hips"\nsteps = {steps}\n'
+    words = 'steps = [{ note = "tief" }, { note = "trinken" }, { say = "Los." }, { note = "Schluss" }]\n'
+    loaded = german(words, base=base)
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    *ladder, rest, interval, last = loaded.pack.routine().steps
+    assert [(one.note, one.say) for one in ladder if isinstance(one, Work)] == [("tief", None)] * 3
+    assert rest == Rest(Ms(20_000), "trinken")
+    assert isinstance(interval, Block)
+    assert [one.say for one in interval.steps if isinstance(one, Work)] == ["Los."]
+    assert isinstance(last, Work)
+    assert last.note == "Schluss"
+    wrong = german("steps = [{}, {}, {}, {}, {}, {}]\n", base=base)
+    assert only_diagnostic(wrong).message == '"steps" has 4 items in the pack and 6 here'
