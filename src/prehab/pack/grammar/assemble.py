@@ -27,11 +27,15 @@ _BREAKS_TRIED: Final = 5
 
 
 class Reading(Struct, frozen=True):
-    """What a sentence was read as: its steps, or what is asked; `words_left` is whether some words were not known."""
+    """What a sentence was read as: its steps, or what is asked; and what a reading in another language may know better.
+
+    `unknown` is how many words without a meaning are left over, `notes` how many remarks are in brackets.
+    """
 
     steps: tuple[ParsedStep, ...]
     questions: tuple[Question, ...]
-    words_left: bool
+    unknown: int = 0
+    notes: int = 0
 
 
 HoldsName = Callable[[int, int], bool]
@@ -46,8 +50,13 @@ def assemble(text: str, terms: Sequence[Term], phrases: Sequence[Phrase], holds_
     steps = () if sentence.questions else _steps(sentence)
     if sentence.questions:
         questions = sorted(sentence.questions, key=lambda question: question.start)
-        return Reading((), tuple(questions), bool(sentence.runs))
-    return Reading(steps, (), bool(sentence.runs))
+        return Reading((), tuple(questions))
+    unknown = sum(
+        term.kind is TermKind.WORD and not term.roles
+        for run in sentence.runs
+        for term in sentence.terms[run.first : run.last]
+    )
+    return Reading(steps, (), unknown, len(sentence.said(What.NOTE)))
 
 
 def _steps(sentence: Sentence) -> tuple[ParsedStep, ...]:

@@ -38,11 +38,11 @@ def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Re
     if isinstance(repeat, AmountError):
         first = tokens[0]
         questions.insert(0, Question(repeat.code, first.start, first.end, repeat.message, repeat.label))
-    left = any(reading.words_left for reading in readings)
     if questions or isinstance(repeat, AmountError):
-        return Reading((), tuple(questions), left)
+        return Reading((), tuple(questions))
     steps = tuple(step for reading in readings for step in reading.steps)
-    return Reading((ParsedBlock(repeat, steps),), (), left)
+    unknown, notes = (sum(counts) for counts in zip(*((one.unknown, one.notes) for one in readings), strict=True))
+    return Reading((ParsedBlock(repeat, steps),), (), unknown, notes)
 
 
 def _rounds(tokens: Sequence[Token], words: Vocabulary) -> tuple[int, Measure | None]:
@@ -87,4 +87,4 @@ def _two_steps(text: str, tokens: Sequence[Token], parts: Sequence[Sequence[Toke
         label='two steps are two lines; done in turn they are "3 rounds: A + B"',
         lines=(lines,),
     )
-    return Reading((), (question,), False)
+    return Reading((), (question,))

@@ -18,6 +18,7 @@ from prehab.pack.schema.limits import MAX_REPS, MAX_ROUNDS
 from prehab.values import replace
 
 _BACKWARDS: Final = AmountError("PH214", "the range runs backwards", "small number first")
+_NO_RANGE: Final = AmountError("PH214", "both ends of the range are the same", "one number, or two different ones")
 
 
 def counted_in_reps(exercise: Exercise | None) -> bool:
@@ -75,6 +76,8 @@ def _range(low: Quantity, high: Quantity) -> Amount | AmountError:
         return last
     if first > last:
         return _BACKWARDS
+    if first == last and high is not low:
+        return _NO_RANGE
     return Breaths(first, last) if low.unit is Role.BREATHS else Reps(first, last)
 
 
@@ -87,6 +90,8 @@ def _times(low: Quantity, high: Quantity) -> Amount | AmountError:
         return last
     if first > last:
         return _BACKWARDS
+    if first == last and high is not low:
+        return _NO_RANGE
     if not last or not first:
         return ZERO_TIME
     return Timed(first, last if last > first else None)

@@ -60,6 +60,9 @@ def runs_of(terms: Sequence[Term], phrases: Sequence[Phrase]) -> list[Run]:
 
 def _trimmed(terms: Sequence[Term], first: int, last: int, before: What | None, after: What | None) -> Iterator[Run]:
     start, end = first, last
+    if last - first == 1 and before is What.AMOUNT and after is None and _may_be_more(terms[first]):
+        yield Run(first, last, before, after, is_dangling=True)
+        return
     while start < end and _may_go(terms[start]):
         start += 1
     while start < end and _may_go(terms[end - 1]):
@@ -69,6 +72,11 @@ def _trimmed(terms: Sequence[Term], first: int, last: int, before: What | None, 
         yield Run(start, end, before, after)
     elif words:
         yield Run(start, end, before, after, is_dangling=True)
+
+
+def _may_be_more(term: Term) -> bool:
+    """Return whether a last word behind an amount says more of it in some language: `10 to`, `12 der`."""
+    return Role.TO in term.roles or (term.kind is TermKind.WORD and term.text in quantity_words())
 
 
 def _may_go(term: Term) -> bool:
@@ -88,9 +96,7 @@ def named(text: str, terms: Sequence[Term], runs: Sequence[Run]) -> Named | None
     run = next((run for run in words if not _is_manner(terms, run)), words[0] if words else None)
     if run is None:
         return None
-    start = terms[run.first].start
-    if Role.HOLD in terms[run.first].roles and run.last - run.first > 1:
-        start = terms[run.first + 1].start
+    start = terms[run.first + _starts_with_hold(terms, run)].start
     extent = (start, terms[run.last - 1].end - start)
     remarks = tuple(extent_of(terms, other) for other in words if other is not run)
     return Named(text[start : sum(extent)], extent, None, remarks)
@@ -100,17 +106,28 @@ def _around_known(text: str, terms: Sequence[Term], runs: Sequence[Run], known: 
     """Return the known exercise, or an unknown one when words stand beside its name that can make another of it."""
     start, end = known.start, known.end
     taken: list[Run] = []
+    at = terms.index(known)
     for run in runs:
         if run.after is What.NAME and run.last <= len(terms) and not _is_manner(terms, run):
-            start = terms[run.first].start
+            start = terms[run.first + _starts_with_hold(terms, run)].start
             taken.append(run)
-        elif run.before is What.NAME and not is_remark(terms, run):
+        elif run.before is What.NAME and (_is_of_name(terms, at + 1) or not is_remark(terms, run)):
             end = terms[run.last - 1].end
             taken.append(run)
     remarks = tuple(extent_of(terms, run) for run in runs if run not in taken and not run.is_dangling)
     exercise = None if taken else known.exercise
     name = known.text if exercise else text[start:end]
     return Named(name, (start, end - start), exercise, remarks)
+
+
+def _starts_with_hold(terms: Sequence[Term], run: Run) -> bool:
+    """Return whether a run is `hold` and more: the rest of it is a name."""
+    return Role.HOLD in terms[run.first].roles and run.last - run.first > 1
+
+
+def _is_of_name(terms: Sequence[Term], at: int) -> bool:
+    """Return whether what is behind a name belongs to it: `Caminar de talones`."""
+    return at < len(terms) and Role.OF in terms[at].roles
 
 
 def _is_manner(terms: Sequence[Term], run: Run) -> bool:
@@ -144,8 +161,6 @@ def _holds_quantity(term: Term, *, alone: bool) -> bool:
         return True
     if any(role in QUANTITY_ROLES for role in term.roles):
         return True
-    if term.kind is not TermKind.WORD:
-        return False
-    if len(term.text) == 1 and not alone:
+    if term.kind is not TermKind.WORD or (not alone and (term.roles or len(term.text) == 1)):
         return False
     return all(word in quantity_words() for word in term.text.replace("-", " ").split())

@@ -171,10 +171,8 @@ def _unit(terms: Sequence[Term], number: int, at: int) -> Role | None:
 def _is_one_of_two_sides(terms: Sequence[Term], number: int) -> bool:
     """Return whether another number has the letter of the other side behind it: `12 L / 12 R`."""
     own = {role for role in terms[number + 1].roles if role in _SIDES}
-    return any(
-        is_number(terms, at) and any(role in _SIDES and role not in own for role in terms[at + 1].roles)
-        for at in range(len(terms) - 1)
-    )
+    behind = [terms[at + 1] for at in range(len(terms) - 1) if is_number(terms, at)]
+    return any(len(one.text) == 1 and any(role in _SIDES and role not in own for role in one.roles) for one in behind)
 
 
 def _after_stop(terms: Sequence[Term], at: int) -> int:
@@ -187,13 +185,14 @@ def _minutes(terms: Sequence[Term], number: str, unit: Role, after: int) -> tupl
     if has_role(terms, after, Role.AND_A_HALF):
         return Quantity(number, Role.SECONDS, scaled_time(f"{number}.5", 60_000), 60_000), after + 1
     at = after + has_role(terms, after, Role.AND)
+    if at > after and _is_rest(terms, at):
+        at = after
     if is_number(terms, at) and terms[at].roles == (Role.NUMBER,) and number.isdecimal():
         follows = _unit(terms, at, at + 1) if at + 1 < len(terms) else None
-        is_bare = (
-            follows is None and not has_role(terms, at + 1, Role.TIMES) and at == after and _is_below_60(terms[at].text)
-        )
+        is_bare = follows is None and not has_role(terms, at + 1, Role.TIMES) and at == after
         is_joined = at + 1 < len(terms) and bool(_joint(terms, at + 1))
-        if follows is Role.SECONDS or (is_bare and not is_joined and unit is not Role.METRES_OR_MINUTES):
+        is_bare = is_bare and not is_joined and unit is not Role.METRES_OR_MINUTES
+        if _is_below_60(terms[at].text) and (follows is Role.SECONDS or is_bare):
             text = f"{number}:{terms[at].text}"
             time = minutes_and_seconds(number, plain_number(terms[at].text))
             return Quantity(text, Role.SECONDS, time), _after_stop(terms, at + 1 + (follows is not None))
@@ -203,7 +202,16 @@ def _minutes(terms: Sequence[Term], number: str, unit: Role, after: int) -> tupl
 
 
 def _is_below_60(number: str) -> bool:
-    return len(number) <= 2 and number.isdecimal() and int(number) < 60
+    whole = plain_number(number).partition(".")[0]
+    return len(whole) <= 2 and whole.isdecimal() and int(whole) < 60
+
+
+def _is_rest(terms: Sequence[Term], at: int) -> bool:
+    """Return whether a time from `at` on is that of a rest: `2 min then 30 s rest`."""
+    after = at + 2
+    while has_role(terms, after, Role.OF, Role.FILLER) or (after < len(terms) and terms[after].text == "."):
+        after += 1
+    return is_number(terms, at) and has_role(terms, after, Role.REST)
 
 
 def parse_duration(text: str) -> Ms | AmountError:

@@ -25,9 +25,9 @@ def sides_of(sentence: Sentence, exercise: Exercise | None, *, in_sets: bool) ->
     if len(found) > 1:
         sentence.ask(AmountError("PH209", "the side is given twice", "write it only once"), phrases[-1])
         return None
+    eaches = sentence.take(What.EACH) if not phrases or found <= {Sides.EACH, Sides.ALTERNATE} else []
     if phrases:
         return phrases[0].sides
-    eaches = sentence.take(What.EACH)
     if not eaches or in_sets:
         return None
     if exercise is not None and exercise.sides in _SIDED:
@@ -53,6 +53,9 @@ def tempo_of(sentence: Sentence) -> Tempo | None:
         return None
     if phrase.measure is None:
         sentence.ask(AmountError("PH211", "which tempo?", "seconds, please: tempo 2-1-2"), phrase)
+        return None
+    if phrase.measure.unit not in (None, Role.SECONDS):
+        sentence.ask_left_over(phrase, "a tempo is in seconds: tempo 2-1-2")
         return None
     return sentence.settled(parse_tempo("-".join(map(plain_number, phrase.measure.numbers))), phrase)
 

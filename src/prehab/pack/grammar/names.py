@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.model import Exercise
 from prehab.pack.grammar.parsed_step import Names
 from prehab.pack.grammar.tokens import Token, TokenKind
@@ -15,6 +16,8 @@ _LONGEST: Final = 14
 """Tokens of a name: a word, a number and a dash are one each."""
 _AT_START: Final = (TokenKind.WORD, TokenKind.NUMBER)
 _AT_END: Final = (*_AT_START, TokenKind.BRACKET)
+_PARTED: Final = late_pattern(r"[,()]|\bw/")
+"""What may part a name where its parts make another one: `Leg swings, side to side`, `Lunge w/ twist`."""
 _HOLD: Final = ("hold", "holds")
 
 
@@ -55,6 +58,9 @@ def _at(text: str, tokens: Sequence[Token], first: int, last: int, names: Names)
         return None
     said = text[tokens[first].start : tokens[last - 1].end]
     exercise = names.find(said)
+    if exercise is None and _PARTED.search(said):
+        said = " ".join(_PARTED.sub(lambda sign: " with " if "/" in sign.group() else " ", said).split())
+        exercise = names.find(said)
     if exercise is None:
         return None
     if tokens[last - 1].text in _HOLD and last - first > 1:

@@ -23,54 +23,71 @@ from prehab.pack.grammar.words import LANGUAGES, Vocabulary, known_language, voc
 _MARK: Final = late_pattern(r"\s*(?:(?:[*•‣▪◦·–—+-]|[0-9]{1,3}[.)]|\[[ xX]?\]|[☐☑✓])\s+){1,2}(?=\S)")
 """What stands before the items of a list."""
 _EMPTY: Final = Question("PH200", 0, 1, "this step is empty", fix='write a step such as "Squat 10 reps"')
+_SHORT: Final = 4
+"""Words of a remark in brackets that may be an amount or a side in another language."""
 _MOST_TOKENS: Final = 150
 """Words, numbers and signs outside of brackets: no step has as many."""
 
 
 def parse_step(text: str, names: Names, lang: str | None = None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     """Return the steps that one written line means, or the problems in it; `lang` is the language of its pack."""
-    reading, words = _read_in_languages(text, names, lang)
+    reading = _read_in_languages(text, names, lang)
     if not reading.questions:
         return reading.steps
     return [
-        answer(question, text, words, lambda line: not _read_in_languages(line, names, lang)[0].questions)
+        answer(question, text, lambda line: not _read_in_languages(line, names, lang).questions)
         for question in reading.questions
     ]
 
 
-def _read_in_languages(text: str, names: Names, lang: str | None) -> tuple[Reading, Vocabulary]:
+def _read_in_languages(text: str, names: Names, lang: str | None) -> Reading:
     """Read a line with English and the words of its pack; in other languages only when something is left then."""
     tokens = _tokens(text)
     own = known_language(lang)
     words = vocabulary(own)
     if not tokens:
-        return Reading((), (_EMPTY,), False), words
+        return Reading((), (_EMPTY,))
     if len(tokens) > _MOST_TOKENS:
         question = Question("PH205", 0, len(text), "this is too much for one step", "write several")
-        return Reading((), (question,), False), words
+        return Reading((), (question,))
     first = _read(text, tokens, names, words)
-    if not first.questions and not first.words_left:
-        return first, words
-    there = {token.text for token in tokens}
+    if not first.questions and not first.unknown and not (first.notes and _is_foreign_remark(tokens, words)):
+        return first
+    there = {word for token in tokens for word in _words_in(token)}
     others = [vocabulary(other, own=False) for other in LANGUAGES if other not in ("en", own)]
-    others = [other for other in others if not other.marks.isdisjoint(there)]
-    readings = [(_read(text, tokens, names, other), other) for other in others]
-    return _best(first, words, readings, there)
+    known = len(words.marks & there)
+    others = [other for other in others if len(other.marks & there) > known]
+    return _best([(first, words), *((_read(text, tokens, names, other), other) for other in others)], there)
 
 
-def _best(
-    first: Reading, words: Vocabulary, readings: Sequence[tuple[Reading, Vocabulary]], there: set[str]
-) -> tuple[Reading, Vocabulary]:
-    """Return the reading without questions, or that in the language with most of the words."""
-    whole = [one for one in readings if not one[0].questions and not one[0].words_left]
-    if whole and all(one[0].steps == whole[0][0].steps for one in whole):
-        return whole[0]
-    if not first.questions:
-        return first, words
-    read = [one for one in readings if not one[0].questions]
-    if read and all(one[0].steps == read[0][0].steps for one in read):
-        return read[0]
-    return max(readings, key=lambda one: len(one[1].marks & there), default=(first, words))
+def _best(readings: Sequence[tuple[Reading, Vocabulary]], there: set[str]) -> Reading:
+    """Return the reading that leaves the fewest words unknown, of several the first; where they differ, the first."""
+    first = readings[0][0]
+    good = [one for one, _ in readings if not one.questions]
+    if good:
+        fewest = min(one.unknown + one.notes for one in good)
+        best = [one for one in good if one.unknown + one.notes == fewest]
+        if best[0] is first or all(one.steps == best[0].steps for one in best):
+            return best[0]
+        if good[0] is first:
+            return first
+    asking = [(one, words) for one, words in readings if one.questions]
+    return max(asking, key=lambda one: len(one[1].marks & there))[0]
+
+
+def _is_foreign_remark(tokens: Sequence[Token], words: Vocabulary) -> bool:
+    """Return whether a bracket holds only words that these languages do not know: `(gauche)`."""
+    return any(
+        token.kind is TokenKind.BRACKET and words.meanings.keys().isdisjoint(_words_in(token)) for token in tokens
+    )
+
+
+def _words_in(token: Token) -> Sequence[str]:
+    """Return the words of a token, those of a short remark in brackets apart."""
+    if token.kind is not TokenKind.BRACKET:
+        return (token.text,)
+    found = tokenize(token.text)
+    return [one.text for one in found] if len(found) <= _SHORT else ()
 
 
 def _tokens(text: str) -> list[Token]:

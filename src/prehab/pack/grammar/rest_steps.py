@@ -1,6 +1,7 @@
 """Reads a sentence that is a rest: `rest 30s`, `1 min rest (walk back)`, `rest 5 breaths`."""
 
 from prehab.core.units import Ms
+from prehab.pack.grammar.amounts import AmountError
 from prehab.pack.grammar.doses import single_count, single_time
 from prehab.pack.grammar.leftovers import extent_of
 from prehab.pack.grammar.measures import foreign_unit
@@ -33,9 +34,20 @@ def read_rest(sentence: Sentence) -> ParsedRest | None:
         sentence.questions.append(Question("PH211", first.start, last.end, "how long?", "a time, please", fix=fix))
         return None
     phrase = sentence.only(rests, "rest")
+    if phrase is not None:
+        _ask_between_what(sentence, phrase)
     time, breaths = (None, None) if phrase is None else rest_time(sentence, phrase)
     extents = [extent_of(sentence.terms, run) for run in sentence.runs]
     return ParsedRest(time or Ms(0), note_of(sentence, extents), breaths)
+
+
+def _ask_between_what(sentence: Sentence, phrase: Phrase) -> None:
+    """Ask about `rest 90s between sets`, which is no step: it is said of an exercise, or of the whole routine."""
+    said = [term for term in sentence.terms[phrase.first : phrase.last] if Role.BETWEEN_SETS in term.roles]
+    if said:
+        label = "write it behind an exercise, or one rest that stands here"
+        edit = (said[0].start, said[0].end, "")
+        sentence.ask(AmountError("PH217", "between what?", label), phrase, (edit,))
 
 
 def rest_time(sentence: Sentence, phrase: Phrase) -> tuple[Ms | None, int | None]:

@@ -110,8 +110,8 @@ def _number(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     """Read what starts with a number."""
     measure = read_measure(terms, at)
     after, unit = measure.last, measure.unit
-    if unit in (Role.SETS, Role.ROUNDS):
-        return (Phrase(What.SETS, at, _after_sets(terms, after), measure),)
+    if sets := _sets(terms, measure):
+        return (sets,)
     if unit is Role.WEIGHT:
         return (_weight(terms, at, measure),)
     if unit is not None and unit not in AMOUNT_UNITS:
@@ -150,9 +150,14 @@ def _ends_at(terms: Sequence[Term], at: int, role: Role) -> bool:
     return not plain or has_role(terms, following, Role.AND, Role.REST, Role.TIMES, Role.FOR)
 
 
-def _after_sets(terms: Sequence[Term], at: int) -> int:
-    """Return the index after the word or sign between sets and their amount: `3 sets of 12`, `3 sets x 12`."""
-    return at + (has_role(terms, at, Role.OF, Role.TIMES) and at + 1 < len(terms))
+def _sets(terms: Sequence[Term], measure: Measure) -> Phrase | None:
+    """Return the sets before their amount, with the word or sign between: `3 sets of 12`, `3 sets x 12`, `3 of 12`."""
+    after, is_sets = measure.last, measure.unit in (Role.SETS, Role.ROUNDS)
+    if is_sets and has_role(terms, after, Role.OF, Role.TIMES) and after + 1 < len(terms):
+        return Phrase(What.SETS, measure.first, after + 1, measure)
+    if measure.unit is None and not measure.joint and has_role(terms, after, Role.OF) and is_number(terms, after + 1):
+        return Phrase(What.SETS, measure.first, after + 1, measure)
+    return Phrase(What.SETS, measure.first, after, measure) if is_sets else None
 
 
 def _times(terms: Sequence[Term], at: int, measure: Measure) -> tuple[Phrase, ...]:
@@ -189,13 +194,17 @@ def _often(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 def _each(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     after = at + 1
+    if is_number(terms, after) and Role.FOR in terms[at].roles:
+        return (Phrase(What.LINK, at, after),)
+    if after < len(terms) and terms[after].text == "/":
+        after += 1
     if has_role(terms, after, *_BODY):
         return (Phrase(What.SIDE, at, after + 1, sides=Sides.EACH),)
     if has_role(terms, after, Role.DIRECTION):
         return (Phrase(What.DIRECTIONS, at, after + 1),)
     if has_role(terms, after, Role.SETS, Role.ROUNDS):
         return (Phrase(What.NOTHING, at, after + 1),)
-    return (Phrase(What.EACH, at, after),)
+    return (Phrase(What.EACH, at, at + 1),)
 
 
 def _both(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
@@ -269,7 +278,9 @@ def _hold(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 
 def _rest(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
-    number = _skip(terms, at + 1)
+    """Read `rest 30s`, `rest 30s between sets`, `rest between sets 30s`."""
+    between = has_role(terms, at + 1, Role.BETWEEN_SETS)
+    number = _skip(terms, at + 1 + between)
     if not is_number(terms, number):
         return ()
     measure = read_measure(terms, number)
@@ -277,13 +288,13 @@ def _rest(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
         return ()
     if has_role(terms, measure.last, Role.BETWEEN_SETS):
         return (Phrase(What.REST_BETWEEN, at, measure.last + 1, measure),)
-    return (Phrase(What.REST, at, measure.last, measure),)
+    return (Phrase(What.REST_BETWEEN if between else What.REST, at, measure.last, measure),)
 
 
 def _with(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     """Read `with 10s rest`, `with 8 kg`, `with a long band`."""
     start = at + 1 + (at + 1 < len(terms) and terms[at + 1].text == "/")
-    while has_role(terms, start, Role.FILLER):
+    while has_role(terms, start, Role.FILLER) or (has_role(terms, start, Role.EACH) and is_number(terms, start + 1)):
         start += 1
     if start < len(terms) and (is_number(terms, start) or has_role(terms, start, Role.REST, Role.TEMPO, Role.HOLD)):
         first, *others = _phrases_at(terms, start)

@@ -10,7 +10,7 @@ from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote
 from prehab.pack.grammar.parsed_step import SentenceProblem
 from prehab.pack.grammar.tokens import TokenKind, tokenize
-from prehab.pack.grammar.words import Vocabulary
+from prehab.pack.grammar.words import number_words
 
 Edit = tuple[int, int, str]
 """From where to where in the sentence, and what to write there."""
@@ -36,9 +36,9 @@ class Question(Struct, frozen=True):
     """What to do where nothing can be offered."""
 
 
-def answer(question: Question, text: str, words: Vocabulary, reads: Callable[[str], bool]) -> SentenceProblem:
+def answer(question: Question, text: str, reads: Callable[[str], bool]) -> SentenceProblem:
     """Return the problem with the offers that hold: `reads` tells whether a line is read without a problem."""
-    offers = tuple(offer for offer in _offers(question, text) if _holds(offer, text, words, reads))
+    offers = tuple(offer for offer in _offers(question, text) if _holds(offer, text, reads))
     fix = f"write {join_or([' and '.join(map(quote, offer)) for offer in offers])}" if offers else question.fix
     width = max(question.end - question.start, 1)
     replacement = None
@@ -61,18 +61,15 @@ def _offers(question: Question, text: str) -> Iterator[tuple[str, ...]]:
     yield from question.lines
 
 
-def _holds(offer: Sequence[str], text: str, words: Vocabulary, reads: Callable[[str], bool]) -> bool:
+def _holds(offer: Sequence[str], text: str, reads: Callable[[str], bool]) -> bool:
     """Return whether lines can be read, keep every number of the sentence and bring none of their own."""
-    kept = sum((_numbers(line, words) for line in offer), Counter())
-    return kept == _numbers(text, words) and all(map(reads, offer))
+    kept = sum((_numbers(line) for line in offer), Counter())
+    return kept == _numbers(text) and all(map(reads, offer))
 
 
-def _numbers(text: str, words: Vocabulary) -> "Counter[str]":
-    """Return the numbers of a text, in digits and in words."""
+def _numbers(text: str) -> "Counter[str]":
+    """Return the numbers of a text, in digits and in the words of any language."""
     found = Counter(digits.lstrip("0") or "0" for digits in _DIGITS.findall(text))
-    for token in tokenize(text):
-        if token.kind is TokenKind.WORD:
-            meaning = words.meanings.get(token.text)
-            if meaning is not None and meaning.value:
-                found[str(meaning.value)] += 1
+    words = (token.text for token in tokenize(text) if token.kind is TokenKind.WORD)
+    found.update(str(number_words()[word]) for word in words if word in number_words())
     return found

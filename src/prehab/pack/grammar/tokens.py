@@ -72,7 +72,7 @@ def tokenize(text: str) -> list[Token]:
         start, end = found.span()
         kind, said = _KINDS[found.lastgroup or ""], found.group()
         if kind is TokenKind.WORD:
-            said = said.lower() if said.isalpha() else said.lower().translate(_PLAIN)
+            said = said.casefold() if said.isalpha() else said.casefold().translate(_PLAIN)
         elif kind is TokenKind.BRACKET:
             said = said[1:-1].strip()
         elif kind is TokenKind.UNCLOSED:

@@ -12,8 +12,10 @@ from prehab.pack.grammar.measures import Measure
 from prehab.pack.grammar.modifiers import has_directions, hold_of, note_of, sides_of, tempo_of, variant_of
 from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedStep, ParsedWork
 from prehab.pack.grammar.rest_steps import rest_time
-from prehab.pack.grammar.sentence import Sentence
+from prehab.pack.grammar.sentence import SILENT, Sentence
 from prehab.pack.grammar.step_phrases import Phrase, What
+from prehab.pack.grammar.step_questions import Edit
+from prehab.pack.grammar.terms import TermKind
 from prehab.pack.grammar.words.roles import Role
 from prehab.values import replace
 
@@ -30,10 +32,11 @@ class Dose:
     def __init__(self, sentence: Sentence, exercise: Exercise | None) -> None:
         self.sentence = sentence
         self.exercise = exercise
-        self.work = sentence.take(What.AMOUNT, What.WORK)
+        self.work = list(sentence.take(What.AMOUNT, What.WORK))
         self.opens = sentence.take(What.OPEN)
         self.holds = sentence.take(What.HOLD)
         self.sets_phrases = list(sentence.take(What.SETS))
+        self._settle_number_of_times()
         self._settle_counts()
         self._settle_holds()
         phrase = sentence.only(self.sets_phrases, "number of sets")
@@ -41,10 +44,28 @@ class Dose:
         if phrase is not None and phrase.measure is not None:
             self.sets = sentence.settled(single_count(phrase.measure, "sets"), phrase) or 1
 
+    def _settle_number_of_times(self) -> None:
+        """Take the number before a name for sets where the time of one is behind it: `4 strides x 20s`."""
+        if len(self.work) != 2 or counted_in_reps(self.exercise):
+            return
+        number, time = (phrase.measure for phrase in self.work)
+        if number is None or time is None or number.unit is not None or number.joint:
+            return
+        joins = self.sentence.terms[time.first - 1].roles
+        terms = self.sentence.terms[number.last : time.first]
+        if not any(term.kind is TermKind.NAME or (term.kind is TermKind.WORD and not term.roles) for term in terms):
+            return
+        if time.unit is Role.SECONDS and not time.joint and (Role.OF in joins or Role.TIMES in joins):
+            self.sets_phrases.append(self.work.pop(0))
+
     def _settle_counts(self) -> None:
         """Take `x12` and `twice` for sets where there is an amount, else for reps."""
         has_amount = bool(self.work or self.opens or self.holds)
-        for phrase in self.sentence.take(What.COUNT):
+        counts = self.sentence.take(What.COUNT)
+        if not has_amount and sum(self.sentence.terms[one.first].kind is TermKind.NUMBER for one in counts) > 1:
+            self.sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), counts[1])
+            return
+        for phrase in counts:
             if has_amount:
                 self.sets_phrases.append(phrase)
             elif phrase.measure is not None:
@@ -56,8 +77,7 @@ class Dose:
         is_first = name is not None and phrase.first < name.first
         few = is_first and len(measure.numbers) == 1 and measure.numbers[0] in map(str, range(_FEW + 1))
         is_timed = self.exercise is not None and not counted_in_reps(self.exercise)
-        said_often = Role.OFTEN in self.sentence.terms[phrase.first].roles
-        if few or is_timed or said_often:
+        if few or is_timed or self._says_often(phrase):
             words = quote(self.sentence.words(phrase))
             label = "sets or reps? write, for example, 3 x 10 reps"
             if is_timed:
@@ -65,6 +85,9 @@ class Dose:
             self.sentence.ask(AmountError("PH201", f"{words} of how much?", label), phrase)
             return
         self.work = [*self.work, replace(phrase, measure=with_unit(measure, Role.REPS))]
+
+    def _says_often(self, phrase: Phrase) -> bool:
+        return Role.OFTEN in self.sentence.terms[phrase.first].roles
 
     def _settle_holds(self) -> None:
         """Take a hold for the amount where there is no other."""
@@ -106,7 +129,7 @@ def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep
     if sentence.questions:
         return ()
     if between is None or dose.sets == 1:
-        step = replace(step, rest=rest or between)
+        step = replace(step, rest=between if rest is None else rest)
     if len(found) != 1:
         return tuple(replace(step, amount=one) for one in found) or _without_amount(sentence, dose, step)
     amount, measure = found[0], dose.work[0].measure if dose.work else None
@@ -162,7 +185,7 @@ def _amounts(sentence: Sentence, dose: Dose) -> list[Amount]:
     phrase = dose.work[0]
     if phrase.measure is None:
         return []
-    if error := _unclear(dose, phrase.measure):
+    if error := _unclear(dose, phrase.measure) or _unit_perhaps(sentence, dose, phrase.measure):
         edits = _swapped(sentence, phrase) if error.code == "PH214" else ()
         sentence.ask(error, phrase, *edits)
         return []
@@ -188,6 +211,17 @@ def _unclear(dose: Dose, measure: Measure) -> AmountError | None:
     if many > 2 and dose.sets_phrases:
         return AmountError("PH217", f"{quote(shown(measure))} in sets?", "a ladder is done once")
     return None
+
+
+def _unit_perhaps(sentence: Sentence, dose: Dose, measure: Measure) -> AmountError | None:
+    """Return what is to be asked about a number whose unit may be the unknown word behind it: `12 hops`."""
+    alone = any((run.first, run.last) == (measure.last, measure.last + 1) for run in sentence.runs)
+    if measure.unit is not None or not alone or sentence.terms[measure.last].roles:
+        return None
+    if not counted_in_reps(dose.exercise):
+        return None
+    term = sentence.terms[measure.last]
+    return missing_unit(shown(measure), f"reps, or is {quote(term.text)} a unit?", (" reps",))
 
 
 def _swapped(sentence: Sentence, phrase: Phrase) -> tuple[tuple[tuple[int, int, str], ...], ...]:
@@ -220,7 +254,6 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
     if one is None or other is None:
         return
     start, end = sentence.span(second.first, second.last)
-    whole = (sentence.span(first.first, first.last)[0], end)
     said = sentence.text[start:end]
     if len(other.quantities) > 2 and other.unit is None:
         message = f"is {quote(said)} the tempo?"
@@ -230,14 +263,21 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         number, timed = reps.numbers[0], sentence.text[slice(*sentence.span(time.first, time.last))]
         short = f"{time.numbers[0]}s" if time.quantities[0].scale == 1000 else timed
         message = f"{number} x {short}, or {number} reps held for {short} each?"
-        edits = [((*whole, f"{number} x {timed}"),), ((*whole, f"{number} reps hold {timed}"),)]
+        edits = [_in_their_place(sentence, f"{number} {way} {timed}", first, second) for way in ("x", "reps hold")]
         phrase = Phrase(What.AMOUNT, first.first, second.last)
         sentence.ask(AmountError("PH217", message, "two amounts in one step"), phrase, *edits)
     elif one.unit is None and not counted_in_reps(dose.exercise):
-        edit = ((*whole, f"{shown(one)} x {said}"),)
+        edit = _in_their_place(sentence, f"{shown(one)} x {said}", first, second)
         sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
     else:
         sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), second)
+
+
+def _in_their_place(sentence: Sentence, text: str, first: Phrase, second: Phrase) -> tuple[Edit, ...]:
+    """Return the edits that write something in place of two phrases, and keep what is between them."""
+    (start, stop), (other, end) = (sentence.span(one.first, one.last) for one in (first, second))
+    between = [one for one in sentence.phrases if first.last <= one.first < second.first and one.what not in SILENT]
+    return ((start, stop, text), (other, end, "")) if between else ((start, end, text),)
 
 
 def _sides_apart(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
@@ -257,7 +297,7 @@ def _sides_apart(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[Pars
         found += one or []
     if len(found) != 2:
         return ()
-    step = replace(step, rest=rest or between, sets=dose.sets)
+    step = replace(step, rest=between if rest is None else rest, sets=dose.sets)
     sentence.take(What.SIDE)
     if found[0] == found[1]:
         return (replace(step, amount=found[0], sides=Sides.EACH),)

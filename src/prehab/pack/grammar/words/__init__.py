@@ -36,7 +36,7 @@ class Vocabulary(Struct, frozen=True):
     longer: Mapping[str, Sequence[tuple[str, ...]]]
     """Of several words, by the first of them; the longest first."""
     marks: frozenset[str]
-    """What the other language has and English does not, without what is in `only_here`."""
+    """Words that the other language has and English does not, without what is in `only_here`."""
 
 
 @cache
@@ -70,7 +70,8 @@ def vocabulary(lang: str, *, own: bool = True) -> Vocabulary:
             longer.setdefault(words[0], []).append(words)
     for phrases in longer.values():
         phrases.sort(key=len, reverse=True)
-    return Vocabulary(lang, meanings, longer, frozenset(foreign.keys() - english.keys()))
+    marks = {word for text in foreign.keys() - english.keys() for word in text.split(" ")} - english.keys()
+    return Vocabulary(lang, meanings, longer, frozenset(marks))
 
 
 @cache
@@ -82,6 +83,17 @@ def quantity_words() -> frozenset[str]:
         for meanings in (_meanings(words.said, words), _meanings(words.only_here)):
             found |= {text for text, meaning in meanings.items() if not QUANTITY_ROLES.isdisjoint(meaning.roles)}
     return frozenset(text for text in found if " " not in text)
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """Return the number words of all the languages; one of two meanings has the value of the last."""
+    return {
+        text: value
+        for words in map(words_of, LANGUAGES)
+        for values in (words.numbers, words.often, words.numbers_here)
+        for text, value in values.items()
+    }
 
 
 def _meanings(said: Mapping[Role, str], words: "Words | None" = None) -> dict[str, Meaning]:

@@ -101,10 +101,11 @@ WORDS: Final = Words(
         "möglichst lang, moeglichst lang, so viele wie möglich, so viele wie moeglich, soviele "
         "wie möglich, soviele wie moeglich, so oft wie möglich, so oft wie moeglich, maximal, "
         "maximale zeit, max zeit, offen, offenes ende",
-        Role.QUANTITY: "schritt, schritte, schritten, andere seite, seitenwechsel, seite wechseln, dutzend, "
-        "paar, ein paar, einige, mehrere, insgesamt, gesamt, nochmal, nochmals, noch mal, noch "
-        "einmal, wiederholen, wiederhole, wiederholt, hälfte, haelfte, halb, halbe, halber, "
-        "halben, doppelt, doppelte, dreifach, hundert, prozent, viertel, beliebig, beliebig oft",
+        Role.QUANTITY: "rechtsrum, linksrum, rechtsherum, linksherum, schritt, schritte, schritten, andere "
+        "seite, seitenwechsel, seite wechseln, dutzend, paar, ein paar, einige, mehrere, "
+        "insgesamt, gesamt, nochmal, nochmals, noch mal, noch einmal, wiederholen, wiederhole, "
+        "wiederholt, hälfte, haelfte, halb, halbe, halber, halben, doppelt, doppelte, dreifach, "
+        "hundert, prozent, viertel, beliebig, beliebig oft",
         Role.EACH: "je, pro, jede, jeder, jedes, jeden, jedem, jeweils, zu je, auf jede, auf jeder, in jede, "
         "für jede, fuer jede, für jedes, fuer jedes, mit jedem, mit jeder, an jeder, auf jedem, "
         "jew",
@@ -154,13 +155,14 @@ WORDS: Final = Words(
         "zwischen den serien, zwischen den übungen, zwischen den uebungen, zwischen den runden, "
         "zwischen den durchgängen, zwischen den durchgaengen, zwischen jedem satz, nach jedem "
         "satz, satzpause, je satz",
-        Role.MANNER: "langsam, langsame, langsamer, kontrolliert, kontrollierte, locker, lockere, lockerer, "
-        "leicht, leichte, leichter, ruhig, sanft, sachte, behutsam, vorsichtig, sauber, saubere, "
-        "klein, kleine, gross, grosse, tief, tiefe, entspannt, gleichmässig, gleichmaessig, "
-        "zügig, zuegig, schnell, schnelle, explosiv, dynamisch, dynamische, statisch, kräftig, "
-        "kraeftig, weich, bewusst, gemütlich, gemuetlich, fliessend, aufrecht, aufgerichtet, "
-        "konzentriert, präzise, praezise, schwungvoll, sehr langsam, ganz langsam, schön langsam, "
-        "schoen langsam, langsam und kontrolliert, ohne schwung",
+        Role.MANNER: "langsames, lockeres, leichtes, langsam, langsame, langsamer, kontrolliert, "
+        "kontrollierte, locker, lockere, lockerer, leicht, leichte, leichter, ruhig, sanft, "
+        "sachte, behutsam, vorsichtig, sauber, saubere, klein, kleine, gross, grosse, tief, "
+        "tiefe, entspannt, gleichmässig, gleichmaessig, zügig, zuegig, schnell, schnelle, "
+        "explosiv, dynamisch, dynamische, statisch, kräftig, kraeftig, weich, bewusst, gemütlich, "
+        "gemuetlich, fliessend, aufrecht, aufgerichtet, konzentriert, präzise, praezise, "
+        "schwungvoll, sehr langsam, ganz langsam, schön langsam, schoen langsam, langsam und "
+        "kontrolliert, ohne schwung",
         Role.ASIDE: "auf, bei, im, am, vom, zum, zur, unter, über, ueber, neben, zwischen, gegen, hinter, "
         "vor, nach, ohne, dabei, während, waehrend, gestreckt, gebeugt, fersen, zehen, hacken, "
         "rücken, ruecken, bauch, po, gesäss, gesaess, brust, kopf, ellbogen, ellenbogen, rippen, "

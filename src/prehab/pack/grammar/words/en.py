@@ -64,8 +64,8 @@ WORDS: Final = Words(
         Role.OPEN: "until tired, till tired, until you are tired, till you are tired, until youre tired, "
         "until you tire, to fatigue, until fatigue, till fatigue, until fatigued, to tiredness, to failure, "
         "until failure, till failure, until exhaustion, to exhaustion, max, max hold, max time, max reps, maximum, "
-        "as long as you can, as long as possible, for as long as you can, for as long as possible, "
-        "until you cant, until it burns, open, open end, open ended",
+        "as long as you can, as long as you like, as long as possible, for as long as you can, "
+        "for as long as possible, until you cant, until it burns, open, open end, open ended",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
         "again, repeat, repeats, percent, half, quarter, steps, other side, opposite side, switch, swap",
         Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",

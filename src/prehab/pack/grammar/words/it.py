@@ -89,10 +89,10 @@ WORDS: Final = Words(
         Role.SIDE: "lato, lati, parte, parti",
         Role.LIMB: "gamba, gambe, braccio, braccia, piede, piedi, mano, mani, ginocchio, ginocchia, anca, "
         "anche, spalla, spalle, caviglia, caviglie, gomito, polso, polsi, tallone",
-        Role.EACH_SIDE: "per lato, per parte, per gamba, per braccio, per piede, per mano, monolaterale, "
-        "monopodalico, bilaterale, unilaterale, sx e dx, dx e sx, sx dx, dx sx, destra e "
-        "sinistra, sinistra e destra, a destra e a sinistra, a sinistra e a destra, da una parte "
-        "e dallaltra, un lato e poi laltro",
+        Role.EACH_SIDE: "a lato, a gamba, per lato, per parte, per gamba, per braccio, per piede, per mano, "
+        "monolaterale, monopodalico, bilaterale, unilaterale, sx e dx, dx e sx, sx dx, dx sx, "
+        "destra e sinistra, sinistra e destra, a destra e a sinistra, a sinistra e a destra, da "
+        "una parte e dallaltra, un lato e poi laltro",
         Role.LEFT: "sinistra, sinistro, sx, sinis, a sinistra, lato sinistro, sul lato sinistro, dal lato "
         "sinistro, gamba sinistra, piede sinistro, braccio sinistro, mano sinistra, con la "
         "sinistra, con la gamba sinistra",
