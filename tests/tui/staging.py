@@ -38,7 +38,7 @@ PROBLEM = Diagnostic(
     Span(7, 16, 2),
     '  "Donkey walk 12",',
     "reps or seconds?",
-    'write "Donkey kick 12 reps" or "Donkey kick 12s"',
+    'write "Donkey walk 12 reps" or "Donkey walk 12s"',
 )
 BROKEN = PackEntry(
     "track",

@@ -1,12 +1,15 @@
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.model import Amount, Breaths, Open, Reps, Sides, Tempo, Timed
+from prehab.core.model import Amount, Breaths, Exercise, Open, Reps, Sides, Tempo, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.formatter import format_sentence, without_positions
 from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedRest, ParsedStep, ParsedWork
-from prehab.pack.grammar.parser import parse_step
+from prehab.pack.grammar.parser import parse_step, read_in_full
+from prehab.pack.grammar.plain_form import read_plain
 from tests.pack.grammar.reading import names, problems, step, steps
 
 
@@ -308,6 +311,63 @@ def test_what_the_writer_writes_is_read_back_in_a_pack_of_any_language(one: Pars
     read = parse_step(sentence, names(), lang)
     assert isinstance(read, tuple)
     assert tuple(map(without_positions, read)) == (one,)
+
+
+@settings(deadline=None)
+@given(WORK, st.sampled_from(["en", "de", "fr", "es", "it"]))
+def test_the_short_cut_reads_the_same_as_the_long_way(one: ParsedWork, lang: str) -> None:
+    whole = ParsedWork(one.name, one.amount, one.sets, one.sides)
+    sentence = format_sentence(whole, names(), lang)
+    assert sentence is not None
+    for text in (sentence, one.name):
+        plain = read_plain(text, names())
+        assert plain is None or (plain,) == read_in_full(text, names(), lang)
+
+
+def test_the_short_cut_reads_what_most_packs_have() -> None:
+    for text in ("Squat", "Squat 10-20 reps", "Side plank 3 x 30s each side", "Clamshell 12 reps left"):
+        assert read_plain(text, names()) is not None
+    for text in (
+        "Squat 10-5 reps",
+        "Squat 900 reps",
+        "Plank hold 30s",
+        "Wall sit 30s",
+        "rest 30s",
+        "Squat 10 x 5s left x",
+    ):
+        assert read_plain(text, names()) is None
+
+
+class Counted:
+    """The names of core, with how often one was looked up."""
+
+    def __init__(self) -> None:
+        self.found = 0
+
+    def find(self, name: str) -> Exercise | None:
+        self.found += 1
+        return names().find(name)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "1", "1 ", "1-", "(", "(a", "x ", "3 x ", "1l/", "hold ", "each ", "+ ", "1,", "'", "-"]
+)
+def test_two_thousand_characters_of_anything_are_little_work(piece: str) -> None:
+    looked_up = Counted()
+    assert parse_step((piece * 2000)[:2000], looked_up)
+    assert looked_up.found < 3000
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        parse_step((piece * 2000)[:2000], names())
+    finally:
+        sys.setprofile(None)
+    assert calls < 60_000
 
 
 WORDS = (

@@ -16,7 +16,7 @@ async def test_writing(size: tuple[int, int], desk: Desk) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_problem(size: tuple[int, int], desk: Desk) -> None:
-    desk.file.write_text(TEXT.replace("12 reps", "12") + 'ruonds = "3"\n', encoding="utf-8")
+    desk.file.write_text(TEXT.replace("12 reps", "12m") + 'ruonds = "3"\n', encoding="utf-8")
     async with desk.writing(*size) as pilot:
         await desk.type(pilot, "f8")
         shown = desk.shown()

@@ -41,7 +41,7 @@ name = "Mine"
 rounds = 2
 ruonds = true
 steps = [
-  "Glute bridge 15",
+  "Glute bridge 15m",
   "Clamshell 12 reps each side",
 ]
 """

@@ -10,8 +10,8 @@ from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack, Reps, Sides
 from prehab.core.text import counted
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.grammar.language_of_text import language_of_words
 from prehab.pack.grammar.parsed_step import ParsedStep, ParsedWork
+from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list.list_writer import pack_lines
 from prehab.pack.plain_list.plain_list import ListStep, PlainList
 from prehab.pack.plain_list.sentences import pieces, written

@@ -14,6 +14,7 @@ from prehab.pack.grammar.measures import UNITS
 from prehab.pack.grammar.names import find_name
 from prehab.pack.grammar.opened_brackets import open_brackets
 from prehab.pack.grammar.parsed_step import Names, ParsedStep, SentenceProblem
+from prehab.pack.grammar.plain_form import read_plain
 from prehab.pack.grammar.step_phrases import read_phrases
 from prehab.pack.grammar.step_questions import Question, answer
 from prehab.pack.grammar.terms import read_terms
@@ -31,6 +32,12 @@ _MOST_TOKENS: Final = 150
 
 def parse_step(text: str, names: Names, lang: str | None = None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     """Return the steps that one written line means, or the problems in it; `lang` is the language of its pack."""
+    plain = read_plain(text, names)
+    return read_in_full(text, names, lang) if plain is None else (plain,)
+
+
+def read_in_full(text: str, names: Names, lang: str | None = None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+    """Return the same as `parse_step`, without its short cut for the plain form."""
     reading = _read_in_languages(text, names, lang)
     if not reading.questions:
         return reading.steps

@@ -11,8 +11,8 @@ import tomli
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import quote
 from prehab.core.text import written_time
-from prehab.pack.grammar.language_of_text import language_of_words
 from prehab.pack.grammar.parsed_step import Names, ParsedRest
+from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
 from prehab.pack.plain_list.lines import ListLine, list_lines
 from prehab.pack.plain_list.plain_list import ListProblem, ListStep, Place, PlainList

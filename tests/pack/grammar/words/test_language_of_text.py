@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.pack.grammar.language_of_text import language_of_words
+from prehab.pack.grammar.words.language_of_text import language_of_words
 
 
 @pytest.mark.parametrize(
