@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from prehab.pack.grammar.words.language_of_text import language_of_words
 
 from prehab.pack.grammar.parser import parse_step
+from prehab.pack.grammar.words.language_of_text import language_of_words
 from tests.pack.grammar.exercise_names import names_in
 from tests.pack.grammar.plain_form import plain_reading
 
