@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.input import lines_waiting, prompt
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from prehab.pack.edit.template import Draft
 
 _T = TypeVar("_T")
+
+_ROUND_DIGITS: Final = 3
+"""A bare number with more digits is no number of rounds."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +172,7 @@ def _steps(given: str | None, name: str | None, whole: str | None, core: "Pack |
 
 def _typed_steps(draft: "Draft", answers: _Answers) -> "Draft":
     """Return the draft with the steps that are typed, up to an empty line; each answer is told as it was read."""
+    from prehab.core.text import counted
     from prehab.pack.edit import template
 
     usual = ", ".join(template.SUGGESTED)
@@ -181,8 +185,8 @@ def _typed_steps(draft: "Draft", answers: _Answers) -> "Draft":
         if answer == "?":
             _help(", ".join(draft.names.all()))
             continue
-        if answer and answer.isdigit() and draft.lines:
-            draft = draft.with_lines(f"{answer} rounds")
+        if answer and answer.isdecimal() and len(answer) <= _ROUND_DIGITS and draft.lines:
+            draft = draft.with_lines(counted(int(answer), "round"))
             break
         if not answer:
             if answer is None or not answers.goes_on():
