@@ -167,6 +167,11 @@ def test_commas_part_whole_steps_with_names_only() -> None:
     assert made(text)["steps"] == [*TWO, "Clamshell 12 reps each side rest 30s", "Side plank 30s each side"]
 
 
+def test_a_variant_named_in_a_list_stays_the_variant() -> None:
+    text = "Hips\n\nBanded clamshells 2x15\n10 kneeling push-ups\nClamshell 12 reps"
+    assert made(text)["steps"] == ["Clamshell 2 x 15 reps with band", "Push-up 10 reps with easy", "Clamshell 12 reps"]
+
+
 def test_a_list_on_one_line() -> None:
     assert made("Monday hips: glute bridge 15 reps, plank 30s") == {"name": "Monday hips", "lang": "en", "steps": TWO}
 

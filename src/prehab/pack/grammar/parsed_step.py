@@ -61,6 +61,9 @@ class Names(Protocol):
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this name, or None."""
 
+    def variant_named(self, name: str) -> str | None:
+        """Return the id of the variant that has this name, None for none."""
+
 
 class SentenceProblem(Struct, frozen=True):
     """A problem inside a sentence: its code, where in the sentence, and the texts of a diagnostic."""

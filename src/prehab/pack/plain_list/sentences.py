@@ -31,7 +31,9 @@ def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:
     if isinstance(step, ParsedBlock):
         return _written_block(step, names, lang)
     if isinstance(step, ParsedWork) and (exercise := names.find(step.name)) is not None:
-        step = replace(step, name=exercise.name)
+        named = names.variant_named(step.name)
+        if named is None or step.variant is None:
+            step = replace(step, name=exercise.name, variant=named or step.variant)
     sentence = format_sentence(step, names, lang)
     return None if sentence is None else [toml_string(sentence)]
 

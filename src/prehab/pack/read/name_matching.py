@@ -32,6 +32,8 @@ _LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
 _LONG: Final = 20
 _CACHED: Final = 2000
 """Keys that are kept: those of the library are asked for when it is read, and again when steps look for its names."""
+_BAND: Final = "band"
+"""A variant with this id also goes by the name of its exercise with "banded" before it."""
 _ALIKE: Final = 0.7
 _COMPARED: Final = 50
 """Candidates that are compared letter by letter: those that have most letters in common."""
@@ -100,13 +102,15 @@ class ExerciseNames:
         self._by_key: dict[str, Exercise] = {}
         for library in libraries:
             self._by_key = {**_keys(library), **self._by_key}
+        self._variants: dict[str, tuple[Exercise, str]] | None = None
         self._letters_left = _LETTERS
         self._slips: SlipFinder | None = None
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this name; a last word "hold" is ignored when there is none.
 
-        A name that nothing here has may be that of an exercise of the library in another language.
+        A name that nothing here has may be that of a variant, whose exercise it is then, or that of an exercise of the
+        library in another language.
         """
         key = name_key(name)
         exact = self._by_key.get(key)
@@ -114,7 +118,25 @@ class ExerciseNames:
             return exact
         head, hold = _without_hold(name)
         own = self._by_key.get(name_key(head)) if hold else None
+        if own is None and (variant := self._variants_by_key().get(key)) is not None:
+            return variant[0]
         return own or self._by_key.get(_keys_in_other_languages().get(key, ""))
+
+    def variant_named(self, name: str) -> str | None:
+        """Return the id of the variant that has this name, as in "Banded clamshell"; None where an exercise has it."""
+        key = name_key(name)
+        found = None if key in self._by_key else self._variants_by_key().get(key)
+        return found[1] if found is not None else None
+
+    def _variants_by_key(self) -> dict[str, tuple[Exercise, str]]:
+        if self._variants is None:
+            self._variants = {}
+            for key, exercise in self._by_key.items():
+                for variant in exercise.variants:
+                    self._variants.setdefault(name_key(variant.name), (exercise, variant.id))
+                    if variant.id == _BAND:
+                        self._variants.setdefault(f"banded{key}", (exercise, variant.id))
+        return self._variants
 
     def all(self) -> tuple[str, ...]:
         """Return the name of every exercise once, in alphabetical order."""

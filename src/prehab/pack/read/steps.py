@@ -40,6 +40,8 @@ class NameResolver(Struct, frozen=True):
                 self._report_slip(parsed, meant, place, text)
                 return None
             exercise = self._unknown(parsed, place)
+        if named := self.names.variant_named(parsed.name):
+            parsed = replace(parsed if parsed.variant is None else _with_note(parsed), variant=named)
         parsed, variant = self._with_variant(parsed, exercise, place)
         amount = parsed.amount or exercise.amount
         if amount is None:

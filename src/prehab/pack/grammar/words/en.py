@@ -99,7 +99,7 @@ WORDS: Final = Words(
         Role.AND: "and, plus, then",
         Role.OF: "of",
         Role.FOR: "for",
-        Role.FILLER: "the, a, an, do, take, have, about, around, approx, roughly, then, finally, next, first, now, "
+        Role.FILLER: "the, a, an, do, take, about, around, approx, roughly, then, finally, next, first, now, "
         "some, your, perform, complete, also, finish with",
         Role.MANNER: "slow, slowly, controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
         "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
