@@ -2,6 +2,7 @@
 
 import pytest
 
+from prehab.core.compile import level_lengths
 from prehab.core.model import Amount, Block, Breaths, Open, Reps, Rest, Sides, Timed, Work
 from prehab.core.units import Ms
 from prehab.pack.read.load import load_pack
@@ -222,3 +223,24 @@ def test_a_breath_takes_five_seconds_when_nothing_else_is_said() -> None:
     made = load('steps = ["Squat 5 reps"]').pack
     assert made is not None
     assert made.routine().breath == 5_000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seconds"),
+    [
+        ("Tabata squat 20/10 x 8", 8 * 20 + 7 * 10),
+        ("Glute bridge 30s on, 15s off x 4", 4 * 30 + 3 * 15),
+        ("Glute bridge 5 breaths", 5 * 4),
+        ("Side plank 5 breaths each side", 5 * 4 + 5 + 5 * 4),
+        ("Squat 10 reps each direction", 50 + 5 + 50),
+        ("Side plank 20s each side each direction", 4 * 20 + 3 * 5),
+        ("Side plank 30-45s each side", 37 + 5 + 37),
+        ("Glute bridge until tired", 45),
+        ("Squat 10-8-6 reps", 50 + 5 + 40 + 5 + 30),
+    ],
+)
+def test_a_sentence_takes_the_time_that_it_says(sentence: str, seconds: int) -> None:
+    made = load(f'breath = "4s"\nget_ready = "5s"\nsteps = ["{sentence}"]').pack
+    assert made is not None
+    routine = made.routine()
+    assert level_lengths(routine, routine.level()).lengths == (Ms((5 + seconds) * 1000),)
