@@ -348,6 +348,9 @@ class Counted:
         self.found += 1
         return names().find(name)
 
+    def variant_named(self, name: str) -> str | None:
+        return names().variant_named(name)
+
 
 @pytest.mark.parametrize(
     "piece", ["a ", "1", "1 ", "1-", "(", "(a", "x ", "3 x ", "1l/", "hold ", "each ", "+ ", "1,", "'", "-"]

@@ -202,7 +202,7 @@ def test_the_language_is_that_of_most_of_its_words() -> None:
 
 def test_nothing_is_dropped() -> None:
     found = asked("Hips\nGlute bridge 15 reps\nHave fun!\nPlank 30\nClamshel 12 reps")
-    assert found == [("PH202", 3, "fun"), ("PH401", 3, "fun"), ("PH201", 4, "30"), ("PH412", 5, "Clamshel")]
+    assert found == [("PH202", 3, "Have fun"), ("PH401", 3, "Have fun"), ("PH201", 4, "30"), ("PH412", 5, "Clamshel")]
 
 
 def test_a_list_without_steps_says_so() -> None:
