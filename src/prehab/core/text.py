@@ -359,7 +359,7 @@ def _work_details(work: "Work", routine: "Routine") -> "Iterator[str]":
 
     tempo = tempo_of(work, work.variant) if isinstance(work.amount, Reps) else None
     if tempo and (work.pace or routine.pace) is not Pace.SELF:
-        names = work.exercise.phases if len(work.exercise.phases) == len(tempo.parts) else _PARTS
+        names = (*work.exercise.phases, *_PARTS[len(work.exercise.phases) :])
         parts = ((time, _HELD.get(name, name)) for time, name in zip(tempo.parts, names, strict=False))
         yield ", ".join(f"{seconds_text(time)} {name}" for time, name in parts if time)
     elif isinstance(work.amount, Reps):

@@ -124,6 +124,32 @@ def test_a_name_one_slip_away_is_an_error_with_the_line_as_it_is_meant() -> None
     assert found.fix == 'did you mean "Clamshell"? write "Clamshell 12 reps each side (slow)"'
 
 
+@pytest.mark.parametrize(
+    ("sentence", "marked", "line"),
+    [
+        ("15 sqauts each side", "sqauts", "15 Squat each side"),
+        ("2x15 Sqaut (slow)", "Sqaut", "2x15 Squat (slow)"),
+        ("Claimshell slowly 12 reps", "Claimshell", "Clamshell slowly 12 reps"),
+        ("Sqaut 12", "Sqaut", "Squat 12"),
+    ],
+)
+def test_a_slip_is_found_wherever_the_name_stands(sentence: str, marked: str, line: str) -> None:
+    found = only_diagnostic(load(f'steps = ["{sentence}"]'))
+    assert (found.code, marked_text(found)) == ("PH412", marked)
+    assert f'write "{line}"' in found.fix
+
+
+def test_every_slip_of_a_circuit_is_told() -> None:
+    found = load('steps = ["3 rounds: 30s side planck + 15 sqauts"]').diagnostics
+    assert [(one.code, marked_text(one)) for one in found] == [("PH412", "side planck"), ("PH412", "sqauts")]
+    assert [one.replacement for one in found] == ["Side plank", "Squat"]
+
+
+def test_lines_that_are_offered_are_spelled_right_and_read() -> None:
+    found = only_diagnostic(load('steps = ["Side planck 30"]'))
+    assert (found.code, found.fix) == ("PH201", 'write "Side plank 30 reps" or "Side plank 30s"')
+
+
 def test_an_unknown_name_says_what_is_lost_and_how_to_describe_it_once() -> None:
     text = 'steps = ["Moon walk 5 reps", "Moon walk 9 reps"]'
     first, second = load(text).diagnostics
@@ -146,9 +172,9 @@ def test_the_lines_that_describe_an_exercise_go_where_they_are_read() -> None:
 def test_a_missing_amount_shows_the_two_ways() -> None:
     found = only_diagnostic(load('steps = ["Clamshell"]'))
     assert (found.code, marked_text(found)) == ("PH202", "Clamshell")
-    assert found.fix == 'write "Clamshell 12 reps" or "Clamshell 30s"'
+    assert found.fix == 'say it, for example "Clamshell 12 reps" or "Clamshell 30s"'
     sided = load('steps = ["Clamshell left"]').diagnostics[0]
-    assert sided.fix == 'write "Clamshell 12 reps left" or "Clamshell 30s left"'
+    assert sided.fix == 'say it, for example "Clamshell 12 reps left" or "Clamshell 30s left"'
 
 
 def test_an_unknown_variant_gets_a_suggestion() -> None:

@@ -58,13 +58,19 @@ class DiagnosticCollector:
     At most `MAX_PROBLEMS` of each severity are kept, so that a hostile pack cannot make an endless report.
     """
 
-    def __init__(self, texts: Mapping[str, str], display_path: Callable[[str], str] = str) -> None:
-        """`texts` are the sources by path inside the pack; `display_path` returns how a path is shown."""
+    def __init__(
+        self, texts: Mapping[str, str], display_path: Callable[[str], str] = str, *, suggests: bool = True
+    ) -> None:
+        """`texts` are the sources by path inside the pack; `display_path` returns how a path is shown.
+
+        Without `suggests` nobody reads the problems, so that no help is worked out for them.
+        """
         self._texts = texts
         self._display_path = display_path
         self._found: list[Finding] = []
         self._ready: list[Diagnostic] = []
         self._counts: Counter[Severity] = Counter()
+        self._suggests = suggests
         self._muted: tuple[str, ...] = ()
 
     def add(
@@ -93,8 +99,8 @@ class DiagnosticCollector:
         self._muted = ("PH4", "PH202")
 
     def should_suggest(self) -> bool:
-        """Return False when there are so many problems that "did you mean" suggestions cost too much time."""
-        return self._counts.total() < MAX_PROBLEMS
+        """Return whether help is worked out: with very many problems it would cost too much time."""
+        return self._suggests and self._counts.total() < MAX_PROBLEMS
 
     @property
     def has_errors(self) -> bool:

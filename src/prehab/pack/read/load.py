@@ -220,10 +220,10 @@ def build_pack(
     """
     top, problems = tables.top, reader.problems
     exercises = build_exercises(tables.exercises, problems)
-    resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems)
+    resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems, top.line("lang") or None)
     drop_duplicates((item for item in tables.routines if item.has("name")), problems)
     for item in tables.routines:
-        steps = StepReader(reader, resolver, lang=top.line("lang") or None)
+        steps = StepReader(reader, resolver)
         routines.append(RoutineReading(build_routine(item, steps), tuple(steps.readings)))
     alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
     return Pack(

@@ -150,19 +150,21 @@ class ExerciseNames:
         self._letters_left -= len(self._by_key) * _PER_NAME
         if self._letters_left < 0 or len(name) > MAX_NAME_LENGTH or self.find(name) is not None:
             return None
-        if self._slips is None:
-            # Only a mistake pays for these.
-            from prehab.pack.read.name_slips import SlipFinder
-            from prehab.pack.read.other_languages import names_in_other_languages
-
-            exercises = {exercise.id: exercise for exercise in self._by_key.values()}.values()
-            spelled = (name for exercise in exercises for name in _readable_spellings(exercise))
-            names = dict.fromkeys((*spelled, *(name for _, name in names_in_other_languages())))
-            self._slips = SlipFinder((name, name_words(name)) for name in names)
         head, hold = _without_hold(name)
-        found = self._slips.find(name_words(head))
+        found = self._finder().find(name_words(head))
         several = {exercise.id for one in found if (exercise := self.find(one))}
         return f"{found[0]}{hold}" if len(several) == 1 else None
+
+    def has_slip(self, text: str) -> bool:
+        """Return whether a word of a text is one slip away from a word of a name: `meant` may find one in it."""
+        self._letters_left -= len(self._by_key) * _PER_NAME
+        return self._letters_left > 0 and self._finder().has_slip(name_words(text))
+
+    def _finder(self) -> "SlipFinder":
+        if self._slips is None:
+            exercises = {exercise.id: exercise for exercise in self._by_key.values()}.values()
+            self._slips = _slip_finder(tuple(name for exercise in exercises for name in _readable_spellings(exercise)))
+        return self._slips
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the exercise most similar to `name`; None when too many names were looked through."""
@@ -171,6 +173,17 @@ class ExerciseNames:
             return None
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
+
+
+@lru_cache(maxsize=2)
+def _slip_finder(names: tuple[str, ...]) -> "SlipFinder":
+    """Return what finds slips of these names and of those in other languages; many packs have only the library's."""
+    # Only a mistake pays for these.
+    from prehab.pack.read.name_slips import SlipFinder
+    from prehab.pack.read.other_languages import names_in_other_languages
+
+    every = dict.fromkeys((*names, *(name for _, name in names_in_other_languages())))
+    return SlipFinder((name, name_words(name)) for name in every)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
+from prehab.pack.grammar.words import LANGUAGES, vocabulary
 
 _SHORTEST: Final = 3
 _SHORT: Final = 4
@@ -48,17 +49,32 @@ class SlipFinder:
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._by_length: dict[int, list[tuple[str, str, Sequence[str]]]] = defaultdict(list)
-        self._words = set(_OTHER_WORDS)
+        self._words: set[str] = set()
         for spelled, words in names:
             joined = "".join(words)
             self._by_length[len(joined)].append((joined, spelled, words))
             self._words.update(words)
+        self._sounds = frozenset(map(_sound, self._words))
+        self._words_by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._words_by_length[len(word)].append(word)
+        of_steps = (vocabulary(lang).meanings for lang in LANGUAGES)
+        self._right = self._words.union(_OTHER_WORDS, *of_steps)
 
     def find(self, words: Sequence[str]) -> list[str]:
         """Return the names, as they are spelled, that these words are one slip away from."""
         joined = "".join(words)
         near = (one for length in range(len(joined) - 2, len(joined) + 3) for one in self._by_length.get(length, ()))
         return [spelled for whole, spelled, meant in near if self._is_slip(words, joined, meant, whole)]
+
+    def has_slip(self, words: Iterable[str]) -> bool:
+        """Return whether one of these words is a misspelled word of a name."""
+        return any(word.isalpha() and word not in self._right and self._is_near_a_word(word) for word in words)
+
+    def _is_near_a_word(self, word: str) -> bool:
+        lengths = range(len(word) - 1, len(word) + 2)
+        near = (right for length in lengths for right in self._words_by_length.get(length, ()))
+        return _sound(word) in self._sounds or any(_is_misspelled(word, right) for right in near)
 
     def _is_slip(self, words: Sequence[str], joined: str, meant: Sequence[str], whole: str) -> bool:
         if len(words) != len(meant):
@@ -72,7 +88,7 @@ class SlipFinder:
         if len(pairs) != 1:
             return False
         ((written, right),) = pairs
-        return written not in self._words and written.isalpha() and right.isalpha() and _is_misspelled(written, right)
+        return written not in self._right and written.isalpha() and right.isalpha() and _is_misspelled(written, right)
 
 
 def _is_misspelled(written: str, right: str) -> bool:
@@ -105,7 +121,7 @@ def _is_one_letter_off(written: str, right: str) -> bool:
 
 
 def _sound(word: str) -> str:
-    """Return the consonants of a word, each sound written in one way and no letter doubled."""
+    """Return a word with each consonant written in one way, none doubled, and all vowels alike."""
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))

@@ -1,6 +1,6 @@
 """Reads steps from sentences or tables, and resolves the names of exercises and variants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -10,7 +10,14 @@ from prehab.core.model import Amount, Block, Breaths, Exercise, Pace, Rest, Side
 from prehab.core.text import counted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
-from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedRest, ParsedStep, ParsedWork
+from prehab.pack.grammar.parsed_step import (
+    Names,
+    ParsedBlock,
+    ParsedRest,
+    ParsedStep,
+    ParsedWork,
+    SentenceProblem,
+)
 from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
 from prehab.pack.read.source import MANIFEST
 from prehab.pack.read.table_reader import ReadTable, TableReader
@@ -25,10 +32,11 @@ _KEYS_LOOKED_AT: Final = 10
 
 
 class NameResolver(Struct, frozen=True):
-    """Resolves parsed steps to `Work`, with the exercises in `names`."""
+    """Resolves parsed steps to `Work`, with the exercises in `names`; `lang` is the language of their sentences."""
 
     names: ExerciseNames
     problems: DiagnosticCollector
+    lang: str | None = None
     described: set[str] = field(default_factory=set)
     """The keys of unknown names of which was said how to describe them: once is enough."""
 
@@ -36,7 +44,7 @@ class NameResolver(Struct, frozen=True):
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
         exercise = self.names.find(parsed.name)
         if exercise is None:
-            if meant := self.names.meant(parsed.name) if self.problems.should_suggest() else None:
+            if meant := self.names.meant(parsed.name):
                 self._report_slip(parsed, meant, place, text)
                 return None
             exercise = self._unknown(parsed, place)
@@ -54,7 +62,7 @@ class NameResolver(Struct, frozen=True):
         fix, where, replacement = f"did you mean {quote(meant)}?", place.child("exercise"), f'"{meant}"'
         if parsed.name_extent:
             start, width = parsed.name_extent
-            fix = f"{fix} write {quote(text[:start] + meant + text[start + width :])}"
+            fix = f"{fix} {self.offer([[text[:start] + meant + text[start + width :]]])}".rstrip()
             where, replacement = place.inside(start, width), meant
         self.problems.add(
             "PH412",
@@ -80,6 +88,17 @@ class NameResolver(Struct, frozen=True):
             fix="\n".join(help_lines),
         )
         return Exercise(make_id(parsed.name), parsed.name, known=False)
+
+    def offer(self, ways: Sequence[Sequence[str]]) -> str:
+        """Return `write "this" or "that"` with those ways, each of whole lines, that are read without an error.
+
+        The one gate for every line that a help tells to write; a misspelled name is spelled right in it.
+        """
+        if not self.problems.should_suggest():
+            return ""
+        spelled = [[_spelled_right(line, self.names, self.lang) for line in way] for way in ways]
+        read = [way for way in spelled if all(is_read(line, self.names, self.lang) for line in way)]
+        return f"write {join_or([' and '.join(map(quote, way)) for way in read])}" if read else ""
 
     def _with_variant(
         self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace
@@ -125,9 +144,7 @@ class NameResolver(Struct, frozen=True):
             position = len(text) if parsed.amount_position is None else parsed.amount_position
             name, rest = text[:position].strip(" ,.\t\n"), text[position:].strip(" .\t\n")
             sentences = [" ".join(part for part in (name, sentence, rest) if part) for sentence in ("12 reps", "30s")]
-            fix = f"write {join_or([quote(sentence) for sentence in sentences])}"
-            if not name:
-                fix = 'write the exercise and how much of it, such as "Squat 12 reps"'
+            fix = self.offer([[sentence] for sentence in sentences]).replace("write ", "say it, for example ", 1)
         self.problems.add("PH202", where, f"how much of {quote(parsed.name)}?", label="reps or seconds?", fix=fix)
 
 
@@ -147,6 +164,52 @@ def _with_note(parsed: ParsedWork) -> ParsedWork:
     return replace(parsed, variant=None, note=note)
 
 
+class _MeantNames(Struct, frozen=True):
+    """The exercises, found by names with a slip of the pen in them too."""
+
+    names: ExerciseNames
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise with this name, or that it is one slip away from."""
+        found = self.names.find(name)
+        if found is None and (meant := self.names.meant(name)):
+            return self.names.find(meant)
+        return found
+
+
+def _parse(text: str, names: Names, lang: str | None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+    # What reads sentences is a tenth of prehab, and most commands read no pack anew.
+    from prehab.pack.grammar.parser import parse_step
+
+    return parse_step(text, names, lang)
+
+
+def _names_in(steps: Sequence[ParsedStep]) -> Iterator[str]:
+    """Yield the names of exercises in steps, those in blocks too."""
+    for step in steps:
+        if isinstance(step, ParsedWork):
+            yield step.name
+        elif isinstance(step, ParsedBlock):
+            yield from _names_in(step.steps)
+
+
+def _spelled_right(line: str, names: ExerciseNames, lang: str | None) -> str:
+    """Return a line with the name of its exercise as that is spelled, where it is one slip away."""
+    parsed = _parse(line, _MeantNames(names), lang) if names.has_slip(line) else ()
+    for step in parsed:
+        if isinstance(step, ParsedWork) and step.name_extent and (meant := names.meant(step.name)):
+            start, width = step.name_extent
+            return line[:start] + meant + line[start + width :]
+    return line
+
+
+def is_read(line: str, names: ExerciseNames, lang: str | None) -> bool:
+    """Return whether a line is a step that can be read without an error."""
+    trial = DiagnosticCollector({}, suggests=False)
+    reader = StepReader(TableReader(trial, strict=True), NameResolver(names, trial, lang))
+    return bool(reader.read([line], ValuePlace(""))) and not trial.has_errors
+
+
 class StepReading(Struct, frozen=True):
     """One step as it is written, a sentence or a table, and the steps it was read as: none where it cannot be read.
 
@@ -161,13 +224,12 @@ class StepReading(Struct, frozen=True):
 class StepReader(Struct, frozen=True):
     """Reads steps; `tables` reads the table form, `resolver` finds the exercises, `readings` keeps what was read.
 
-    Sentences are read in the words of English and `lang`.
+    Sentences are read in the words of English and of the pack's language.
     """
 
     tables: TableReader
     resolver: NameResolver
     readings: list[StepReading] = field(default_factory=list)
-    lang: str | None = None
 
     @property
     def problems(self) -> DiagnosticCollector:
@@ -208,18 +270,27 @@ class StepReader(Struct, frozen=True):
         text = clean_text(raw, place, self.problems)
         if text is None:
             return ()
-        # What reads sentences is a tenth of prehab, and most commands read no pack anew.
-        from prehab.pack.grammar.parser import parse_step
-
-        parsed = parse_step(text, self.resolver.names, self.lang)
+        parsed = self._parsed(text)
         if isinstance(parsed, tuple):
             return self._resolved(parsed, place, text)
         for one in parsed:
             problem_place = place.inside(one.start, one.width) if text else place
+            fix = self.resolver.offer(one.offers) if one.offers else one.fix
             self.problems.add(
-                one.code, problem_place, one.message, label=one.label, fix=one.fix, replacement=one.replacement
+                one.code, problem_place, one.message, label=one.label, fix=fix, replacement=one.replacement
             )
         return ()
+
+    def _parsed(self, text: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+        """Return the steps of a sentence or its problems; when only a name is misspelled in it, its steps."""
+        names, lang = self.resolver.names, self.resolver.lang
+        parsed = _parse(text, names, lang)
+        is_known = isinstance(parsed, tuple) and all(names.find(name) for name in _names_in(parsed))
+        if is_known or not names.has_slip(text):
+            return parsed
+        meant = _parse(text, _MeantNames(names), lang)
+        is_slip = isinstance(meant, tuple) and any(names.meant(name) for name in _names_in(meant))
+        return meant if is_slip else parsed
 
     def _resolved(self, parsed: Sequence[ParsedStep], place: ValuePlace, text: str) -> tuple[Step, ...]:
         """Return the steps of a sentence with their exercises; those of a ladder and of both sides share one."""
