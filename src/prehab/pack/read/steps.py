@@ -176,6 +176,10 @@ class _MeantNames(Struct, frozen=True):
             return self.names.find(meant)
         return found
 
+    def variant_named(self, name: str) -> str | None:
+        """Return the id of the variant that has exactly this name."""
+        return self.names.variant_named(name)
+
 
 def _parse(text: str, names: Names, lang: str | None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     # What reads sentences is a tenth of prehab, and most commands read no pack anew.
