@@ -199,6 +199,7 @@ def test_a_ladder_keeps_what_else_is_said() -> None:
         ("High knees: 30 on, 15 off, 4 rounds", 4, 30, 15),
         ("Plank 3 x 40s, rest 20s between sets", 3, 40, 20),
         ("4 x 30s plank with 15 seconds rest", 4, 30, 15),
+        ("20 sec high knees / 10 sec rest x 8", 8, 20, 10),
         ("Tabata 20/20 x 8 high knees", 8, 20, 20),
     ],
 )
@@ -237,6 +238,7 @@ def test_a_bare_name_says_where_an_amount_would_go() -> None:
         ("Run 2 x 20 m", "PH203", "20 m", 'write "Run 2 x 20 min"'),
         ("Plank 30'", "PH203", "30'", 'write "Plank 30 min"'),
         ("Plank 2-3 x 12 reps", "PH204", "2-3", ""),
+        ("Squat 12 reps, 2-3 sets", "PH204", "2-3 sets", ""),
         ("rest 30-60s", "PH204", "30-60s", ""),
         (
             "Squat 12 reps both heels",

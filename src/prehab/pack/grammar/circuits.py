@@ -11,19 +11,22 @@ from prehab.pack.grammar.parsed_step import ParsedBlock
 from prehab.pack.grammar.step_phrases import What, read_phrases
 from prehab.pack.grammar.step_questions import Question
 from prehab.pack.grammar.terms import read_terms
-from prehab.pack.grammar.tokens import Token, TokenKind
+from prehab.pack.grammar.tokens import Token, TokenKind, tokenize
 from prehab.pack.grammar.words import Vocabulary
 from prehab.pack.grammar.words.roles import Role
+from prehab.values import replace
 
 Read = Callable[[Sequence[Token]], Reading]
 """Reads a part of a sentence as a step."""
 
 _PLUS: Final = "+"
 _MOST_PARTS: Final = 20
+_LONGEST_BRACKET: Final = 300
 
 
 def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Read) -> Reading | None:
     """Return the block of a circuit, or what is asked about it; None for a sentence that is none."""
+    tokens = _without_bracket(text, tokens)
     if not any(token.text == _PLUS for token in tokens):
         return None
     start, rounds = _rounds(tokens, words)
@@ -43,6 +46,17 @@ def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Re
     steps = tuple(step for reading in readings for step in reading.steps)
     unknown, notes = (sum(counts) for counts in zip(*((one.unknown, one.notes) for one in readings), strict=True))
     return Reading((ParsedBlock(repeat, steps),), (), unknown, notes)
+
+
+def _without_bracket(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of `3 x (A + B)` as those of `3 x: A + B`."""
+    last = tokens[-1]
+    if last.kind is not TokenKind.BRACKET or _PLUS not in last.text or len(last.text) > _LONGEST_BRACKET:
+        return tokens
+    start = last.start + 1
+    inside = tokenize(text[start : last.end - 1])
+    colon = replace(last, kind=TokenKind.SIGN, text=":", end=start)
+    return [*tokens[:-1], colon, *(replace(one, start=one.start + start, end=one.end + start) for one in inside)]
 
 
 def _rounds(tokens: Sequence[Token], words: Vocabulary) -> tuple[int, Measure | None]:

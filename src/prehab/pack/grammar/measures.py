@@ -102,6 +102,8 @@ def _belong_together(
     `around` are the term before the second and the one after it.
     """
     joint, after = around
+    if one.unit in (Role.SETS, Role.ROUNDS):
+        return sign == "-" and before.unit is None and (terms[joint].glued or terms[joint].kind is not TermKind.DASH)
     if one.unit not in (None, *AMOUNT_UNITS) or before.unit not in (None, one.unit):
         return False
     is_apart = sign == "," or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)

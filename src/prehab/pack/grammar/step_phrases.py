@@ -139,7 +139,8 @@ def _ends_at(terms: Sequence[Term], at: int, role: Role) -> bool:
     if role in (Role.REST, Role.HOLD):
         while has_role(terms, following, Role.FOR, Role.FILLER):
             following += 1
-        return not is_number(terms, following)
+        of_sets = has_role(terms, following + 1, Role.SETS, Role.ROUNDS)
+        return of_sets or not is_number(terms, following)
     if role is Role.ON and not any(
         has_role(terms, index, Role.OFF, Role.REST) for index in range(following, len(terms))
     ):

@@ -125,6 +125,8 @@ def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep
         return several
     step = replace(step, sides=sides_of(sentence, dose.exercise, in_sets=bool(dose.sets_phrases)))
     rest, between = _rests(sentence)
+    if dose.sets > 1 and between is None and _is_between(sentence, dose):
+        rest, between = None, rest
     found = _amounts(sentence, dose)
     if sentence.questions:
         return ()
@@ -170,6 +172,13 @@ def _rests(sentence: Sentence) -> tuple[Ms | None, Ms | None]:
     if None not in found:
         sentence.ask_left_over(sentence.said(What.REST)[0], "one rest, please")
     return found[0], found[1]
+
+
+def _is_between(sentence: Sentence, dose: Dose) -> bool:
+    """Return whether a rest stands between the sets: `20s squats, 10s rest x 8`, `8 rounds: 20s squats, 10s rest`."""
+    rests = [one for one in sentence.said(What.REST) if sentence.terms[one.first].kind is TermKind.NUMBER]
+    measures = [one.measure for one in dose.sets_phrases if one.measure is not None]
+    return any(measure.first > rest.first or measure.unit is Role.ROUNDS for rest in rests for measure in measures)
 
 
 def _amounts(sentence: Sentence, dose: Dose) -> list[Amount]:

@@ -87,10 +87,11 @@ WORDS: Final = Words(
         Role.REST: "rest, rests, pause, break, breathe, recover, recovery",
         Role.BETWEEN_SETS: "between sets, in between sets, between each set, between the sets, between rounds, "
         "in between rounds, between each round, between, in between",
-        Role.HOLD: "hold, holds, held, hold it, holding",
+        Role.HOLD: "hold, holds, held, hold each, hold each for, hold each rep, hold it, holding",
         Role.TEMPO: "tempo, at tempo, at a tempo of",
         Role.WITH: "with, w",
-        Role.AMRAP: "amrap, as many as you can, as many as possible, as many reps as possible, as many reps as you can",
+        Role.AMRAP: "amrap, as many, as many as you can, as many as possible, as many reps as possible, "
+        "as many reps as you can",
         Role.TABATA: "tabata, tabatas",
         Role.EMOM: "emom, every minute on the minute",
         Role.ON: "on, work",
@@ -99,7 +100,8 @@ WORDS: Final = Words(
         Role.AND: "and, plus, then",
         Role.OF: "of",
         Role.FOR: "for",
-        Role.FILLER: "the, a, an, do, take, about, around, approx, roughly, then, finally, next, first, now, "
+        Role.FILLER: "only, as possible in, as you can in, "
+        "the, a, an, do, take, about, around, approx, roughly, then, finally, next, first, now, "
         "some, your, perform, complete, also, finish with",
         Role.MANNER: "slow, slowly, controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
         "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
