@@ -132,6 +132,14 @@ def test_names_in_other_languages_are_found_in_every_pack(core: Pack, written: s
     assert found.id == exercise_id
 
 
+def test_every_name_in_another_language_is_found(core: Pack) -> None:
+    names = ExerciseNames(core.exercises)
+    found = {name: names.find(name) for _, name in names_in_other_languages()}
+    assert {name: one.id for name, one in found.items() if one} == {
+        name: one for one, name in names_in_other_languages()
+    }
+
+
 def test_a_pack_s_own_exercise_comes_before_a_name_in_another_language(core: Pack) -> None:
     own = replace(core.exercises[0], id="plancha", name="Plancha", aliases=())
     assert ExerciseNames(core.exercises, (own,)).find("plancha") is own

@@ -1,5 +1,6 @@
 """Matches names of exercises: a key that ignores spelling differences, ids made from names, the closest name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -120,7 +121,9 @@ class ExerciseNames:
         own = self._by_key.get(name_key(head)) if hold else None
         if own is None and (variant := self._variants_by_key().get(key)) is not None:
             return variant[0]
-        return own or self._by_key.get(_keys_in_other_languages().get(key, ""))
+        if own is not None or not key or any(map(str.isdecimal, key)):
+            return own
+        return self._by_key.get(_keys_in_other_languages(key[0]).get(key, ""))
 
     def variant_named(self, name: str) -> str | None:
         """Return the id of the variant that has this name, as in "Banded clamshell"; None where an exercise has it."""
@@ -187,11 +190,20 @@ def _slip_finder(names: tuple[str, ...]) -> "SlipFinder":
 
 
 @cache
-def _keys_in_other_languages() -> dict[str, str]:
-    """Return the keys of exercises of the library by those of their names in other languages."""
-    from prehab.pack.read.other_languages import names_in_other_languages  # only what is found nowhere pays for it
+def _keys_in_other_languages(letter: str) -> dict[str, str]:
+    """Return the keys of exercises of the library by those of their names in other languages with this first letter."""
+    return {name_key(name): name_key(exercise_id) for exercise_id, name in _by_first_letter().get(letter, ())}
 
-    return {name_key(name): name_key(exercise_id) for exercise_id, name in names_in_other_languages()}
+
+@cache
+def _by_first_letter() -> dict[str, list[tuple[str, str]]]:
+    """Return the names in other languages by their first letter: a name that is missed pays for a few of them only."""
+    from prehab.pack.read.other_languages import names_in_other_languages
+
+    grouped = defaultdict(list)
+    for exercise_id, name in names_in_other_languages():
+        grouped[name[0].lower().translate(_WITHOUT_ACCENTS)].append((exercise_id, name))
+    return grouped
 
 
 def _keys(exercises: Sequence[Exercise]) -> dict[str, Exercise]:

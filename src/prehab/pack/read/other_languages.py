@@ -1,7 +1,7 @@
 """The names of the library's exercises in German, French, Spanish and Italian, as coaches write them, by id.
 
-Read only when a step names what is in neither the pack nor the library. Plurals that English does not make are
-written out.
+Read only when a step names what is in neither the pack nor the library. No name has a digit. Plurals that English does
+not make are written out.
 """
 
 from typing import Final
@@ -48,7 +48,6 @@ _GERMAN: Final = {
     "couch-stretch": "Couch-Dehnung, Sofadehnung",
     "low-lunge": "Tiefer Ausfallschritt",
     "standing-hip-flexor-stretch": "Hüftbeugerdehnung im Stand",
-    "ninety-ninety-switch": "90/90-Wechsel",
     "easy-jog": "Lockeres Traben, Lockerer Lauf, Locker traben, Einlaufen, Auslaufen",
     "walk": "Zügiges Gehen, Lockeres Gehen",
     "walk-back": "Gehpause",
