@@ -19,6 +19,13 @@ def test_blocks_three_deep_and_no_deeper() -> None:
     assert codes(load(f"steps = [{nested(4)}]")) == ["PH313"]
 
 
+def test_a_circuit_in_a_sentence_is_a_block_too() -> None:
+    circuit = '"3 rounds: 10 squats + 10 reps bridges"'
+    inside = "{ repeat = 2, steps = [" * 2 + circuit + "] }" * 2
+    assert load(f"steps = [{inside}]").diagnostics == ()
+    assert codes(load(f"steps = [{{ repeat = 2, steps = [{inside}] }}]")) == ["PH313"]
+
+
 @pytest.mark.parametrize("depth", [30, 90])
 def test_blocks_of_great_depth_are_refused(depth: int) -> None:
     assert load(f"steps = [{nested(depth)}]").pack is None

@@ -360,6 +360,10 @@ class StepReader(Struct, frozen=True):
             return None
         steps = self._steps(item.steps(), place.child("steps"))
         repeat = item.number("repeat")
+        if any(_depth(step) == MAX_BLOCK_DEPTH for step in steps):
+            message = f"blocks can be in blocks at most {MAX_BLOCK_DEPTH} deep"
+            self.problems.add("PH313", place, message, label="a sentence in it is one too")
+            return None
         return Block(repeat, steps, item.ms("between")) if steps and repeat is not None else None
 
     def _rest(self, item: ReadTable) -> Rest | None:
@@ -395,6 +399,11 @@ def table_to_work(item: ReadTable) -> ParsedWork:
         note=item.line("note") or None,
         say=item.line("say") or None,
     )
+
+
+def _depth(step: Step) -> int:
+    """Return how many blocks are inside one another in a step; those of sentences count."""
+    return 1 + max(map(_depth, step.steps)) if isinstance(step, Block) else 0
 
 
 def within_limits(raw: list[object], place: ValuePlace, problems: DiagnosticCollector) -> bool:
