@@ -61,3 +61,10 @@ def test_routines_of_a_folder_have_their_files() -> None:
 def test_a_step_that_is_too_long_for_any_routine_has_no_time() -> None:
     (found,) = meanings('steps = ["Squat 50 x 500 reps"]\n')
     assert found.meaning == "Squat: 50 sets of 500 reps, 2 s one way, 1 s held, 2 s back"
+
+
+def test_an_unknown_name_in_a_list_is_described_in_the_pack_that_it_becomes() -> None:
+    loaded = load_pack(one_file("Club\nSquat 5 reps\nMoon walk 5 reps\n"), core(), strict=True)
+    (found,) = loaded.diagnostics
+    assert (found.code, found.span and found.span.line) == ("PH401", 3)
+    assert "at the end of the pack that the list becomes" in found.fix

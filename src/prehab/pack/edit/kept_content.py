@@ -41,20 +41,6 @@ _BETWEEN: Final = " "
 _LONGEST_NAME: Final = 6
 """Words of an exercise's name that are looked for in a remark."""
 _LONGEST_PIECE: Final = 300
-_SAME: Final = {
-    **dict.fromkeys(("×", "set", "sets", "mal"), "x"),
-    **dict.fromkeys(("sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundo", "segundos"), "s"),
-    **dict.fromkeys(("seconde", "secondes"), "s"),
-    **dict.fromkeys(("mins", "minute", "minutes", "minuten", "minuto", "minutos"), "min"),
-    **dict.fromkeys(("rep", "repetition", "repetitions", "wdh", "wiederholung", "wiederholungen", "times"), "reps"),
-    **dict.fromkeys(("per", "je"), "each"),
-    **dict.fromkeys(("sides", "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "knee", "hip"), "side"),
-}
-"""Words that are written in another way, and mean the same in a step."""
-_FILLERS: Final = frozenset(("of", "to", "bis", "is", "and", "then"))
-"""Words that a plain step does not need."""
-_TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",), "side"))
-"""Words that together mean another."""
 
 
 def loss(before: str, after: str, names: Names, *, wrapped: bool = False) -> str:
@@ -77,8 +63,6 @@ def lost_words(before: str, after: str, names: Names, spelled: "Counter[str] | N
     """
     (content, remarks), (new_content, new_remarks) = _split(_cleaned(before)), _split(after)
     missing = _words(content) - _words(new_content) - (spelled or Counter())
-    gained = _words(new_content) - _words(content)
-    missing = _without_synonyms(missing, gained)
     if missing:
         moved = _words(new_remarks) - _words(remarks)
         if missing - moved or any(map(is_quantity_word, missing)) or _names_exercise(new_remarks, remarks, names):
@@ -86,8 +70,8 @@ def lost_words(before: str, after: str, names: Names, spelled: "Counter[str] | N
     if gone := _words(remarks) - _words(new_remarks) - _words(new_content):
         return " ".join(gone)
     outside = _quantities(content) - _quantities(new_content) - (spelled or Counter())
-    if hidden := _without_synonyms(outside, gained):
-        return " ".join(hidden)
+    if outside:
+        return " ".join(outside)
     if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), names):
         return "an exercise"
     return ""
@@ -163,27 +147,19 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _words(text: str) -> "Counter[str]":
-    """Return the words and numbers of a text, each in its plain form; fillers are left out."""
+    """Return the words and numbers of a text, each in its plain form."""
     found = (_plain(word) for word in _WORD.findall(to_nfc(text).casefold()))
-    return Counter(word for word in found if word not in _FILLERS)
+    return Counter(found)
 
 
 def _plain(word: str) -> str:
-    return word.lstrip("0") or "0" if word[0].isdigit() else _SAME.get(word, word)
+    return word.lstrip("0") or "0" if word[0].isdigit() else word
 
 
 def _quantities(content: str) -> "Counter[str]":
     """Return the numbers, units and sides that stand outside of the remarks of steps."""
     words = _words(_REMARK.sub(" ", content))
     return Counter({word: number for word, number in words.items() if is_quantity_word(word)})
-
-
-def _without_synonyms(missing: "Counter[str]", gained: "Counter[str]") -> "Counter[str]":
-    """Return missing words without those that were written in other words, such as `each side`."""
-    for words, meant in _TOGETHER:
-        if gained[meant] and all(missing[word] for word in words):
-            missing = missing - Counter(dict.fromkeys(words, gained[meant]))
-    return missing
 
 
 def _names_exercise(remarks: str, before: str, names: Names) -> bool:

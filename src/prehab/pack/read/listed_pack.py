@@ -77,7 +77,8 @@ class ListedPack(Struct, frozen=True):
         at = line.casefold().find(marked.casefold(), span.column - 1) if marked else -1
         if at >= 0 and at + len(marked) < span.column + span.width:
             span = Span(span.line, at + 1, len(marked))
-        return replace(one, span=span, source_line=line, replacement=None)
+        fix = one.fix.replace("at the end of the file", "at the end of the pack that the list becomes")
+        return replace(one, span=span, source_line=line, replacement=None, fix=fix)
 
 
 def listed_pack(source: PackSource, core: Pack | None, lang: str | None = None) -> ListedPack | None:
