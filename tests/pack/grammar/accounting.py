@@ -136,7 +136,8 @@ def _known_in(name: str, names: Names) -> list[str]:
     """Return the parts of an unknown name that are names of exercises: `Figure-4 sretch`."""
     spans = [token.span() for token in re.finditer(r"\d+|[^\W\d_]+", name)]
     parts = [name[first[0] : last[1]] for at, first in enumerate(spans) for last in spans[at:]]
-    return [part for part in parts if names.find(part)]
+    known = [part for part in parts if names.find(part)]
+    return [part for part in known if not any(part != other and part in other for other in known)]
 
 
 def _covered(numbers: "Counter[float]", ways: Sequence[Ways]) -> bool:

@@ -1,4 +1,4 @@
-"""What coaches of four languages write in a step, row by row, and what it means or what is asked."""
+"""What coaches of five languages write in a step, row by row, and what it means or what is asked."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.pack.grammar.plain_form import plain_reading
 HERE = Path(__file__).parent
 ROWS = [
     pytest.param(lang, *row.split("\t"), id=row.partition("\t")[0])
-    for lang in ("de", "fr", "es", "it")
+    for lang in ("en", "de", "fr", "es", "it")
     for row in (HERE / f"sentences_{lang}.tsv").read_text(encoding="utf-8").splitlines()
     if not row.startswith("#")
 ]

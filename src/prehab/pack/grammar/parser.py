@@ -43,10 +43,13 @@ def read_in_full(text: str, names: Names, lang: str | None = None) -> tuple[Pars
     reading = _read_in_languages(text, names, lang)
     if not reading.questions:
         return reading.steps
-    return [
-        answer(question, text, lambda line: not _read_in_languages(line, names, lang).questions)
-        for question in reading.questions
-    ]
+
+    def reads(line: str) -> bool:
+        mark = _MARK.match(line)
+        is_new = mark is not None and not text.startswith(mark.group())
+        return not is_new and not _read_in_languages(line, names, lang).questions
+
+    return [answer(question, text, reads) for question in reading.questions]
 
 
 def _read_in_languages(text: str, names: Names, lang: str | None) -> Reading:

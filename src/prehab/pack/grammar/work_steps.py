@@ -332,7 +332,7 @@ def _interval(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedS
     for measure, phrase in zip(pair, phrases, strict=True):
         timed = measure if measure.unit else with_unit(measure, Role.SECONDS)
         found = sentence.settled(amounts(timed, None), phrase)
-        if found is None or not isinstance(found[0], Timed) or found[0].most is not None:
+        if found is None or len(found) != 1 or not isinstance(found[0], Timed) or found[0].most is not None:
             if not sentence.questions:
                 sentence.ask(AmountError("PH217", "work and rest are one time each", "such as 20s on, 10s off"), phrase)
             return ()
