@@ -40,7 +40,7 @@ def read_plain(text: str, names: Names) -> ParsedWork | None:
     amount: Amount | None = None
     if low is not None:
         amount = Reps(int(low), int(high or low))
-        if not amount.low <= amount.high <= MAX_REPS:
+        if amount.high > MAX_REPS or (high is not None and amount.low >= amount.high):
             return None
     elif time is not None:
         amount = Timed(Ms(int(time) * 1000))
