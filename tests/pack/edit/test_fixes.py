@@ -122,3 +122,9 @@ def test_what_is_good_or_cannot_be_known_is_left_alone(text: str) -> None:
 
 def test_one_mistake_is_mended_where_it_stands() -> None:
     assert fix(GOOD.replace("rounds =", "rounds:")) == GOOD
+
+
+def test_only_misspelled_names_of_a_plain_list_are_fixed() -> None:
+    text = "Club\n\n- Squat 5 reps\n- 15 reps sqauts (slow)\n- Claimshell 12 reps each side\n- Side plank 30\n"
+    assert fix(text) == text.replace("sqauts", "Squat").replace("Claimshell", "Clamshell")
+    assert fix(text.replace("sqauts", "squats").replace("Claimshell", "Clamshell")) is None

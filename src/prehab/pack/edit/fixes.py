@@ -18,7 +18,7 @@ from prehab.pack.edit import paste_fixes
 from prehab.pack.edit.kept_content import changes_steps, loss, lost_steps, lost_words, words_of
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import parse_toml
-from prehab.pack.read.listed_pack import is_list
+from prehab.pack.read.listed_pack import SLIP, is_list
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.source import PackSource, SourceKind
@@ -45,11 +45,11 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks. No fix
     loses a number, a unit, a side, a word or a step, or changes what a pack that can be read makes one do: one that
     would is left for a person. A file is readable TOML afterwards, or is not among the changes. Fixing what was fixed
-    changes nothing more. A plain list is read as it stands; half a pack
-    that can be read as one becomes a pack that is the same to play.
+    changes nothing more. A plain list is read as it stands, and only misspelled names in it are spelled right; half a
+    pack that can be read as one becomes a pack that is the same to play.
     """
     if source.kind is SourceKind.FILE and is_list(source.files[source.manifest], half_toml=False):
-        return {}
+        return _fix_list(source, core)
     fixer = _Fixer(core, _known_names(source, core))
     fixed = fixer.without_mistakes(source)
     pasted = {path: fixer.pasted(source.files[path], data) for path, data in fixed.files.items()}
@@ -62,6 +62,17 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
         for path, data in fixed.files.items()
         if data is not source.files[path] and parse_toml(data) is not None
     }
+
+
+def _fix_list(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
+    """Return a plain list with the names of exercises that are one slip away spelled right."""
+    before = load_pack(source, core, strict=True)
+    slips = [one for one in before.diagnostics if one.code == SLIP and one.replacement is not None]
+    text = source.files[source.manifest].decode("utf-8", "replace")
+    fixed = _edit_lines(text, slips)
+    after = load_pack(replace(source, files={source.manifest: fixed.encode()}), core, strict=True)
+    is_better = _severity_counts(after.diagnostics) < _severity_counts(before.diagnostics)
+    return {source.manifest: TextChange(text, fixed)} if is_better and not changes_steps(before, after) else {}
 
 
 def _plays_alike(source: PackSource, fixed: PackSource, core: Pack | None) -> bool:

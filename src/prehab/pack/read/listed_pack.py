@@ -26,6 +26,8 @@ from prehab.values import replace
 PASTED_LIST: Final = "Pasted list"
 """The title of a list from standard input that has none."""
 _MARK_LENGTH: Final = 5
+SLIP: Final = "PH412"
+"""A misspelled name, which is spelled right in a list as in a pack."""
 _NO_TEXT: Final = "PH115"
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\u20e3")
 
@@ -75,10 +77,12 @@ class ListedPack(Struct, frozen=True):
         begin = one.span.column - 1
         marked = one.source_line[begin : begin + one.span.width].strip('"')
         at = line.casefold().find(marked.casefold(), span.column - 1) if marked else -1
+        replacement = None
         if at >= 0 and at + len(marked) < span.column + span.width:
             span = Span(span.line, at + 1, len(marked))
+            replacement = one.replacement if one.code == SLIP else None
         fix = one.fix.replace("at the end of the file", "at the end of the pack that the list becomes")
-        return replace(one, span=span, source_line=line, replacement=None, fix=fix)
+        return replace(one, span=span, source_line=line, replacement=replacement, fix=fix)
 
 
 def listed_pack(source: PackSource, core: Pack | None, lang: str | None = None) -> ListedPack | None:
