@@ -254,7 +254,7 @@ def test_no_fix_loses_or_changes_anything(case: int) -> None:
         assert not numbers(after) - numbers(text), text
         assert not lost_letters(text, after), text
         assert fix(after) == after, text
-        if after != text:
+        if after != text and load(text).listed is None:
             tomli.loads(after)
         if (before := done(text)) is not None:
             assert done(after) == before, text
