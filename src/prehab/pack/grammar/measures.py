@@ -171,7 +171,7 @@ def _unit(terms: Sequence[Term], number: int, at: int) -> Role | None:
 
 
 def _is_one_of_two_sides(terms: Sequence[Term], number: int) -> bool:
-    """Return whether another number has the letter of the other side behind it: `12 L / 12 R`."""
+    """Return whether another number has the letter of the other side behind it: `12 S / 12 D`."""
     own = {role for role in terms[number + 1].roles if role in _SIDES}
     behind = [terms[at + 1] for at in range(len(terms) - 1) if is_number(terms, at)]
     return any(len(one.text) == 1 and any(role in _SIDES and role not in own for role in one.roles) for one in behind)

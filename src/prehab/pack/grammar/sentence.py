@@ -68,7 +68,8 @@ class Sentence:
             self.span(measure.first, measure.last) if measure and is_of_number else self.span(phrase.first, phrase.last)
         )
         if is_of_number:
-            edits = (*(((start, end, one),) for one in error.alternatives), *edits)
+            apart = " " if self.text[end : end + 1].isalpha() else ""
+            edits = (*(((start, end, f"{one}{apart}"),) for one in error.alternatives), *edits)
         self.questions.append(Question(error.code, start, end, error.message, error.label, edits))
 
     def ask_left_over(self, phrase: Phrase, label: str) -> None:

@@ -97,19 +97,20 @@ def _read(tokens: Sequence[Token], words: Vocabulary) -> list[Term]:
 
 
 def _of_several_words(tokens: Sequence[Token], at: int, words: Vocabulary) -> int:
-    """Return how many words from `at` on belong together; 1 for none."""
+    """Return how many words from `at` on belong together, also as `e/s`; 1 for none."""
+    stroke = at + 2 < len(tokens) and tokens[at + 1].text == "/" and tokens[at + 2].glued
     for phrase in words.longer[tokens[at].text]:
-        there = tokens[at : at + len(phrase)]
+        there = (tokens[at], *tokens[at + 1 + stroke : at + stroke + len(phrase)])
         if len(there) == len(phrase) and all(
             token.text == word and token.kind is TokenKind.WORD for token, word in zip(there, phrase, strict=True)
         ):
-            return len(phrase)
+            return len(phrase) + stroke
     return 1
 
 
 def _word(tokens: Sequence[Token], words: Vocabulary) -> Term:
     first, last = tokens[0], tokens[-1]
-    text = first.text if first is last else " ".join(token.text for token in tokens)
+    text = first.text if first is last else " ".join(token.text for token in tokens if token.text != "/")
     meaning = words.meanings.get(text)
     if meaning is None:
         meaning = words.meanings.get(text.replace("-", " "), _UNKNOWN) if "-" in text else _UNKNOWN

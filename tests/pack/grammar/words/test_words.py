@@ -17,7 +17,7 @@ def test_english_is_read_in_every_pack() -> None:
 
 
 def test_a_word_may_be_two_things() -> None:
-    assert vocabulary("en").meanings["r"].roles == (Role.REPS, Role.RIGHT)
+    assert vocabulary("it").meanings["s"].roles == (Role.SECONDS, Role.LEFT)
 
 
 def test_of_phrases_with_one_first_word_the_longest_comes_first() -> None:

@@ -56,7 +56,7 @@ WORDS: Final = Words(
         Role.DISTANCE: "km, k, mi, mile, miles, metre, metres, meter, meters, yd, yds, yard, yards, ft, cm, "
         "mm, lap, laps, kilometre, kilometres, kilometer, kilometers",
         Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams",
-        Role.REPS: "rep, reps, repetition, repetitions, r, slow reps, controlled reps, slow repetitions",
+        Role.REPS: "rep, reps, repetition, repetitions, steps, slow reps, controlled reps, slow repetitions",
         Role.TIMES: "x, times",
         Role.BREATHS: "breath, breaths, deep breath, deep breaths, slow breath, slow breaths, full breaths",
         Role.SETS: "set, sets, series",
@@ -67,7 +67,7 @@ WORDS: Final = Words(
         "as long as you can, as long as you like, as long as possible, for as long as you can, "
         "for as long as possible, until you cant, until it burns, open, open end, open ended",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
-        "again, repeat, repeats, percent, half, quarter, steps, other side, opposite side, switch, swap",
+        "again, repeat, repeats, percent, half, quarter, other side, opposite side, switch, swap",
         Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",
         Role.BOTH: "both, on both, for both, to both",
         Role.SIDE: "side, sides",
