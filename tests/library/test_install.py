@@ -66,6 +66,23 @@ def test_an_invalid_pack_is_no_candidate(catalog: Catalog, file: Path) -> None:
     assert refused.value.exit_code == 2
 
 
+def test_a_pack_goes_on_playing_when_prehab_learns_a_name_that_is_one_slip_away(
+    store: PackStore, catalog: Catalog, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(text(steps='"Claimshell 12 reps"'), encoding="utf-8")
+    install(store, catalog, file)
+    core = tmp_path / "bundled" / "core"
+    core.mkdir()
+    exercise = '[[exercise]]\nid = "clamshell"\nname = "Clamshell"\n'
+    (core / "prehab.toml").write_text(f'format = 1\nid = "core"\nname = "Core"\n{exercise}', encoding="utf-8")
+    later = Catalog(tmp_path / "bundled", tmp_path / "packs", store=store)
+    with pytest.raises(InstallError, match="PH412"):
+        read_candidate(later, fetch(str(file)))
+    entry = later.entry("wake")
+    assert entry.loaded.pack is not None
+    assert [one.code for one in entry.loaded.diagnostics] == ["PH401"]
+
+
 def test_the_hash_is_that_of_the_bytes_or_of_the_files(catalog: Catalog, file: Path) -> None:
     fetched = fetch(str(file))
     candidate, _ = read_candidate(catalog, fetched)

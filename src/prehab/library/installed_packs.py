@@ -63,7 +63,7 @@ class InstalledPacks:
 
     def _loaded(self, path: Path, installed: InstalledPack) -> "LoadResult":
         """Return the pack; a copy that has changed since it was installed is an error."""
-        loaded = self._loader.load(path)
+        loaded = self._loader.load(path, kept=True)
         if loaded.pack is None or loaded.pack.tree_hash == installed.active:
             return loaded
         from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity

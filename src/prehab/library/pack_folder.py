@@ -44,15 +44,15 @@ class PackLoader:
         """The pack whose exercises all others may name; None when it is missing or broken."""
         return self._once(self._core_path, self._lang).pack
 
-    def load(self, path: Path) -> "LoadResult":
-        """Return the pack at a path with its diagnostics.
+    def load(self, path: Path, *, kept: bool = False) -> "LoadResult":
+        """Return the pack at a path with its diagnostics; `kept` is for an installed one.
 
         A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
         """
-        loaded = self._once(path, self._lang)
+        loaded = self._once(path, self._lang, kept=kept)
         if path == self._core_path or (lang := self._other_language(loaded)) is None:
             return loaded
-        return self._once(path, lang)
+        return self._once(path, lang, kept=kept)
 
     def load_source(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is in no file of the catalog, with the core pack in its language."""
@@ -68,7 +68,7 @@ class PackLoader:
         lang = loaded.pack.lang if loaded.pack else loaded.listed.lang if loaded.listed else None
         return None if lang is None or self.core is None or _same(lang, self.core.lang) else lang
 
-    def _once(self, path: Path, lang: str | None) -> "LoadResult":
+    def _once(self, path: Path, lang: str | None, *, kept: bool = False) -> "LoadResult":
         fingerprint = "" if path == self._core_path else pack_fingerprint(str(path))
         known = self._loaded.get((path, lang))
         if known is not None and known[0] == fingerprint:
@@ -78,7 +78,7 @@ class PackLoader:
 
         core = None if path == self._core_path else self._once(self._core_path, lang).pack
         source, before = read_source(path)
-        loaded = LoadResult(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
+        loaded = LoadResult(str(path), None, ()) if source is None else load_pack(source, core, lang=lang, kept=kept)
         loaded = replace(loaded, diagnostics=(*before, *loaded.diagnostics))
         self._loaded[path, lang] = (fingerprint, loaded)
         return loaded

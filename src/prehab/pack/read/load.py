@@ -58,11 +58,13 @@ class LoadResult(Struct, frozen=True):
     listed: "ListedPack | None" = None
 
 
-def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> LoadResult:
+def load_pack(
+    source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False, kept: bool = False
+) -> LoadResult:
     """Return the pack in `source`, with steps that may name the exercises of `core` (loaded itself with None).
 
     `lang` is the language to use, if there is a translation. `strict` makes unknown keys errors and reads every
-    translation.
+    translation. `kept` is for an installed pack: a name in it that looks misspelled plays as text.
     """
     texts: dict[str, str] = {}
     problems = DiagnosticCollector(texts, source.display_path)
@@ -82,7 +84,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     pack: Pack | None = None
     routines: list[RoutineReading] = []
     if _readable(documents, place, problems):
-        pack = _read(source, documents, core, chosen, TableReader(problems, strict), routines)
+        pack = _read(source, documents, core, chosen, TableReader(problems, strict, kept=kept), routines)
     return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics(), tuple(routines))
 
 
@@ -220,7 +222,7 @@ def build_pack(
     """
     top, problems = tables.top, reader.problems
     exercises = build_exercises(tables.exercises, problems)
-    resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems, top.line("lang") or None)
+    resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems, top.line("lang") or None, reader.kept)
     drop_duplicates((item for item in tables.routines if item.has("name")), problems)
     for item in tables.routines:
         steps = StepReader(reader, resolver)

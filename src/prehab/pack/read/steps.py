@@ -37,6 +37,8 @@ class NameResolver(Struct, frozen=True):
     names: ExerciseNames
     problems: DiagnosticCollector
     lang: str | None = None
+    kept: bool = False
+    """True for an installed pack: a misspelled name, which may be one that prehab has learned since, plays as text."""
     described: set[str] = field(default_factory=set)
     """The keys of unknown names of which was said how to describe them: once is enough."""
 
@@ -44,7 +46,7 @@ class NameResolver(Struct, frozen=True):
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
         exercise = self.names.find(parsed.name)
         if exercise is None:
-            if meant := self.names.meant(parsed.name):
+            if not self.kept and (meant := self.names.meant(parsed.name)):
                 self._report_slip(parsed, meant, place, text)
                 return None
             exercise = self._unknown(parsed, place)

@@ -117,11 +117,13 @@ class TableReader(Struct, frozen=True):
     """Reads tables; problems go to `problems`.
 
     `strict` makes an unknown key an error and not a note. `translating` reads only what can be translated.
+    `kept` is for an installed pack (see `pack.read.steps.NameResolver`).
     """
 
     problems: DiagnosticCollector
     strict: bool = False
     translating: bool = False
+    kept: bool = False
 
     def read(self, name: str, data: Mapping[str, object], place: ValuePlace) -> ReadTable:
         """Return the table, read by the fields of the table `name`, as far as it could be read."""
