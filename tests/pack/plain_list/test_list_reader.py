@@ -134,7 +134,8 @@ def test_a_heading_is_a_remark_of_its_first_step() -> None:
         "Plank 30s",
         {"repeat": 2, "steps": ["Clamshell 12 reps (Strength)"]},
     ]
-    assert made("Hips\nFinisher (2 rounds):\nPlank 30s")["steps"] == [{"repeat": 2, "steps": ["Plank 30s (Finisher)"]}]
+    whole = made("Hips\nFinisher (2 rounds):\nPlank 30s")
+    assert (whole["rounds"], whole["steps"]) == (2, ["Plank 30s (Finisher)"])
 
 
 def test_a_heading_without_steps_is_asked() -> None:
@@ -155,7 +156,6 @@ def test_a_remark_alone_on_a_line_belongs_to_the_step_before() -> None:
         ("Rest 15s between exercises", "rest", "15s"),
         ("15 s between exercises", "rest", "15s"),
         ("rest 15s between", "rest", "15s"),
-        ("Between rounds: rest 1 min", "round_rest", "1min"),
     ],
 )
 def test_a_rest_between_all_is_that_of_the_routine(line: str, key: str, value: str) -> None:
@@ -241,3 +241,77 @@ def test_the_id_depends_on_what_is_in_the_list_and_not_on_its_file() -> None:
 def test_a_hostile_list_ends() -> None:
     for text in ("Hips\n" + "(" * 100_000, "Hips\n" + "|--|\n" * 100_000, "a\n" * 100_000, "Hips\n- " + "-" * 100_000):
         assert load(text).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("Core (3 rounds)", {"name": "Core", "rounds": 3}),
+        ("Stabi für Läufer – 3 Durchgänge, 1 Min Pause dazwischen", {"rounds": 3, "round_rest": "1min"}),
+        ("Jeudi (3 tours, 1 min de récup entre les tours)", {"rounds": 3, "round_rest": "1min", "lang": "fr"}),
+        ("Hips\n3 rounds, 1 min break between rounds:", {"name": "Hips", "rounds": 3, "round_rest": "1min"}),
+        ("Hips\n3 supersets, 75s rest btw", {"name": "Hips", "rounds": 3, "round_rest": "1m15s"}),
+        (
+            "Hips\n2 Runden, dazwischen 2 min Pause und trinken",
+            {"rounds": 2, "round_rest": "2min", "summary": "trinken"},
+        ),
+        ("Hips\n5 rds", {"name": "Hips", "rounds": 5}),
+        ("Round 1:", {"name": "Round 1"}),
+    ],
+)
+def test_a_title_or_a_header_says_the_rounds_and_their_rest(lines: str, says: dict[str, object]) -> None:
+    found = made(f"{lines}\n{BOTH}")
+    assert found["steps"] == TWO
+    assert {key: found.get(key) for key in ("rounds", "round_rest")} == {"rounds": None, "round_rest": None} | {
+        key: value for key, value in says.items() if key in ("rounds", "round_rest")
+    }
+    assert says.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    "title", ["Core 30/15 x 3", "Core 30s on, 15s off, 3 rounds", "Core: 30 s work / 15 s rest x 3"]
+)
+def test_an_interval_in_a_title_is_that_of_the_lines_without_an_amount(title: str) -> None:
+    found = made(f"{title}\nplank\nside plank L\nSquat 10 reps\nlunges")
+    assert {key: found[key] for key in ("name", "rounds", "rest", "steps")} == {
+        "name": "Core",
+        "rounds": 3,
+        "rest": "15s",
+        "steps": ["Plank 30s", "Side plank 30s left", "Squat 10 reps", "Lunge 30s"],
+    }
+
+
+def test_two_numbers_that_could_be_an_interval_are_asked_and_the_offer_keeps_them() -> None:
+    loaded = load("Core, 40/20\nplank\nlunges")
+    (one,) = loaded.diagnostics
+    assert (one.code, one.fix.split(";")[0]) == ("PH131", 'write "Core, 40s on, 20s off"')
+    assert made("Core, 40s on, 20s off\nplank\nlunges")["steps"] == ["Plank 40s", "Lunge 40s"]
+    assert made("Winter 24/25:\nplank 30s\nlunges 10 reps")["name"] == "Winter 24/25"
+
+
+def test_a_rest_beside_rounds_is_asked_and_both_offers_are_read() -> None:
+    (one,) = load(f"Core, 3 rounds, 60s rest\n{BOTH}").diagnostics
+    assert one.fix == (
+        'write "Core, 3 rounds, 1min rest between rounds" or "Core, 3 rounds, 1min rest between exercises"'
+    )
+    assert made(f"Core, 3 rounds, 1min rest between rounds\n{BOTH}")["round_rest"] == "1min"
+    assert made(f"Core, 3 rounds, 1min rest between exercises\n{BOTH}")["rest"] == "1min"
+
+
+def test_a_rest_between_rounds_of_a_block_is_played_between_them() -> None:
+    block = f"3 rounds:\n{BOTH}\n1 min break between rounds"
+    found = made(f"Hips\n{block}")
+    assert (found["rounds"], found["round_rest"], found["steps"]) == (3, "1min", TWO)
+    assert made(f"Hips\nSquat 10 reps\n{block}")["steps"] == [
+        "Squat 10 reps",
+        {"repeat": 3, "steps": [*TWO, "rest 1min"]},
+    ]
+
+
+def test_a_rest_between_rounds_of_one_round_is_asked() -> None:
+    assert asked(f"Hips\n{BOTH}\n60s between rounds") == [("PH131", 4, "60s between rounds")]
+
+
+def test_rounds_and_their_steps_on_one_line() -> None:
+    found = made("Hips\nPlank 30s\n5 rds: 5 squats, 10 lunges, plank 30s")["steps"]
+    assert found == ["Plank 30s", {"repeat": 5, "steps": ["Squat 5 reps", "Lunge 10 reps", "Plank 30s"]}]

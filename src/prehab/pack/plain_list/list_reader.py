@@ -4,16 +4,18 @@ Nothing that could be a step is left out: what cannot be read is a problem, at i
 """
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import tomli
 
 from prehab.core.characters.late_pattern import late_pattern
-from prehab.core.characters.safe_text import quote
+from prehab.core.characters.safe_text import join_or, quote
+from prehab.core.model import Timed
 from prehab.core.text import written_time
-from prehab.pack.grammar.parsed_step import Names, ParsedRest
+from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
 from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
+from prehab.pack.plain_list.headers import Header, read_header, rest_of
 from prehab.pack.plain_list.lines import ListLine, list_lines
 from prehab.pack.plain_list.plain_list import ListProblem, ListStep, Place, PlainList
 from prehab.pack.plain_list.sentences import (
@@ -21,6 +23,7 @@ from prehab.pack.plain_list.sentences import (
     is_known_step,
     names_exercise,
     parted,
+    pieces,
     read_steps,
     with_last_note,
     with_note,
@@ -29,11 +32,13 @@ from prehab.pack.plain_list.toml_or_list import entry, is_half_toml, opens_steps
 from prehab.pack.schema.limits import MAX_STEPS, MAX_TEXT_LENGTH
 from prehab.values import replace
 
+if TYPE_CHECKING:
+    from prehab.core.units import Ms
+
 _MOST_LINES: Final = MAX_STEPS + 100
 _LONGEST_HEADING: Final = 120
 _REMARK: Final = late_pattern(r"\((?P<note>[^()\d]+)\)")
 _SOURCE: Final = late_pattern(r"(?:source|link|from|via|see|quelle|fuente|fonte)?[ :]*", re.IGNORECASE)
-_NAMED_ROUNDS: Final = late_pattern(r"(?P<name>.+?)[ ,(–—-]+(?P<rounds>\S+(?:[ ]\S+)?)\)?", re.IGNORECASE)
 _LABELLED: Final = late_pattern(r"(?P<name>[^:,\d]{1,80}):\s+(?=\S)")
 _DIGIT: Final = late_pattern(r"\d")
 _TITLE_KEYS: Final = ("name", "title")
@@ -65,6 +70,9 @@ class _Reader:
         self._places: dict[str, Place] = {}
         self._steps: list[ListStep] = []
         self._block: list[ListStep] | None = None
+        self._interval: tuple[Ms, Ms] | None = None
+        self._block_interval: tuple[Ms, Ms] | None = None
+        self._doubtful: ListProblem | None = None
         self._heading: tuple[str, Place] | None = None
         self._sources: list[str] = []
         self.problems: list[ListProblem] = []
@@ -76,6 +84,7 @@ class _Reader:
                 self._close_block()
         self._close_block()
         self._close_heading()
+        self._settle_rounds()
         if is_too_long:
             message = f"a routine has at most {MAX_STEPS} steps"
             self._ask("PH314", self._lines[-1].whole, message, label="too many lines")
@@ -144,6 +153,10 @@ class _Reader:
     def _read_title(self, index: int, line: ListLine) -> bool:
         """Take the first line as the title if it is one; ask where it could be an exercise that nobody knows."""
         self._has_title = True
+        if self._rounds_label(line) is not None:
+            return False
+        if self._read_header_title(index, line):
+            return True
         title = self._title_of(index, line)
         if title is None:
             return False
@@ -153,10 +166,42 @@ class _Reader:
             self._read_steps(line.part(label.end(), len(line.text)))
         return True
 
+    def _read_header_title(self, index: int, line: ListLine) -> bool:
+        """Take the first line as a title that says something of the whole: rounds, rests, an interval."""
+        text = line.text.rstrip(" :")
+        is_heading = line.is_heading or line.stands_out or line.text.endswith(":")
+        header = read_header(text, self._names, self._lang, is_heading=is_heading)
+        if (
+            not header.says_something
+            or not header.title
+            or line.is_marked
+            or self._names.find(header.title) is not None
+            or is_known_step(text, self._names, self._lang)
+            or (header.interval and not self._are_bare_below(index))
+        ):
+            return False
+        self._set_title(text if header.unread or header.doubtful else header.title, line)
+        if line.text.endswith(":") and header.rounds and self._has_rounds_below(index):
+            self._open_block(header, line)
+        else:
+            self._apply(header, line)
+        return True
+
+    def _are_bare_below(self, index: int) -> bool:
+        """Return whether most of the lines below one have no number: the times of an interval are theirs."""
+        below = self._lines[index + 1 :]
+        return 2 * sum(not _DIGIT.search(line.text) for line in below) >= max(len(below), 1)
+
+    def _has_rounds_below(self, index: int) -> bool:
+        """Return whether a line below one opens rounds of its own."""
+        below = (line.text for line in self._lines[index + 1 :] if line.text.endswith(":"))
+        headers = (read_header(text.rstrip(" :"), self._names, self._lang, is_heading=True) for text in below)
+        return any(header.rounds is not None for header in headers)
+
     def _title_of(self, index: int, line: ListLine) -> str | None:
         text = line.text.rstrip(" :")
         if (
-            self._rounds_in(line.text) is not None
+            self._whole_header(line) is not None
             or whole.doubtful_rounds(text, self._lang)
             or whole.between(text, self._lang)
         ):
@@ -201,35 +246,104 @@ class _Reader:
 
     # What counts for the whole
 
-    def _rounds_in(self, text: str) -> int | None:
-        return whole.rounds_of(text.rstrip(" :"), self._lang)
+    def _whole_header(self, line: ListLine) -> Header | None:
+        """Return what a line says that is only about rounds: `3 rounds, 1 min break between rounds:`."""
+        header = read_header(line.text.rstrip(" :"), self._names, self._lang)
+        return header if header.rounds is not None and not header.title else None
 
     def _read_rounds(self, line: ListLine) -> bool:
         """Read how often the whole is done, or the line that opens a block: `3 rounds:`."""
-        number, doubtful = self._rounds_in(line.text), whole.doubtful_rounds(line.text, self._lang)
+        doubtful = whole.doubtful_rounds(line.text, self._lang)
         if doubtful is not None:
             low, high = doubtful
             fix = f"write {quote(f'{low} rounds')} or {quote(f'{high} rounds')}"
             self._ask("PH131", line.whole, "how many rounds?", label="one number, please", fix=fix)
             return True
-        if number is None:
+        header = self._whole_header(line)
+        if header is None:
+            return self._read_rounds_before(line)
+        if line.text.endswith(":") or whole.has_supersets(line.text):
+            self._open_block(header, line)
+        else:
+            self._apply(header, line)
+        return True
+
+    def _read_rounds_before(self, line: ListLine) -> bool:
+        """Read rounds with their steps on the same line: `5 rounds: 5 push-ups, 10 squats`."""
+        header = self._rounds_label(line)
+        if header is None or isinstance(read_steps(line.text, self._names, self._lang), tuple):
             return False
-        if line.text.endswith(":"):
-            self._open_block(number, line)
-        elif self._settings.get("rounds", number) != number:
+        self._open_block(header, line)
+        for step in pieces(line.text.partition(":")[2], self._names, self._lang):
+            start = line.text.find(step)
+            self._read_steps(line.part(start, start + len(step)))
+        self._close_block()
+        return True
+
+    def _rounds_label(self, line: ListLine) -> Header | None:
+        """Return what a line says of rounds before a colon, where steps follow on the same line."""
+        label, _, steps = line.text.partition(":")
+        return self._whole_header(line.part(0, len(label))) if steps.strip() else None
+
+    def _apply(self, header: Header, line: ListLine) -> None:
+        """Set what a header says of the whole list, and ask about what it says twice."""
+        number = header.rounds
+        if header.unread:
+            self._ask_unread(header, line)
+        elif number is not None and self._settings.get("rounds", number) != number:
             was = self._settings["rounds"]
             fix = (
                 f"write {number} rounds or {was} rounds once; a block begins with a colon: {quote(f'{number} rounds:')}"
             )
             self._ask("PH131", line.whole, f"{number} rounds, or {was} as it says before?", fix=fix)
-        else:
+            return
+        elif number is not None:
             self._set("rounds", number, line.whole)
-        return True
+        self._interval = self._interval if header.interval is None else header.interval
+        if header.doubtful:
+            self._doubtful = self._doubt(header, line)
+        rest = header.interval[1] if header.interval and not header.doubtful else header.rest
+        for key, time in (("rest", rest), ("round_rest", header.round_rest)):
+            if time is not None:
+                self._set(key, written_time(time), line.whole)
+        self._remember(header.remark)
 
-    def _open_block(self, repeat: int, line: ListLine) -> None:
+    def _ask_unread(self, header: Header, line: ListLine) -> None:
+        start = line.text.find(header.unread)
+        place = line.place(max(start, 0), len(header.unread)) if start >= 0 else line.whole
+        message = f"what does {quote(header.unread)} say of the rounds?"
+        fix = ""
+        if (rest := rest_of(header.unread, self._names, self._lang)) and rest.time:
+            times = [f"{written_time(rest.time)} rest between {of}" for of in ("rounds", "exercises")]
+            offered = [line.text.replace(header.unread, one) for one in times]
+            message, fix = "a rest between what?", f"write {join_or([quote(one) for one in offered])}"
+        self._ask("PH131", place, message, label="between rounds, or between exercises?" if fix else "", fix=fix)
+
+    def _doubt(self, header: Header, line: ListLine) -> ListProblem:
+        """Return the question about two numbers that could be an interval."""
+        assert header.interval is not None
+        work, rest = map(written_time, header.interval)
+        spoken = line.text.replace(header.doubtful, f"{work} on, {rest} off")
+        place = line.place(line.text.find(header.doubtful), len(header.doubtful))
+        fix = f"write {quote(spoken)}; if it is something else, say how much in each line"
+        message = f"{work} of work and {rest} of rest?"
+        return ListProblem("PH131", place, message, "it could be something else", fix)
+
+    def _remember(self, remark: str) -> None:
+        """Keep a remark on the whole list as the summary of its pack."""
+        if remark:
+            self._settings["summary"] = " ".join(filter(None, (str(self._settings.get("summary", "")), remark)))
+
+    def _open_block(self, header: Header, line: ListLine) -> None:
         self._close_block()
         self._block = []
-        self._steps.append(ListStep(line.whole, line.text, repeat=repeat))
+        self._block_interval = header.interval
+        if header.unread:
+            self._ask_unread(header, line)
+        if header.doubtful:
+            self._doubtful = self._doubt(header, line)
+        self._remember(header.remark)
+        self._steps.append(ListStep(line.whole, line.text, repeat=header.rounds or 1, round_rest=header.round_rest))
 
     def _close_block(self) -> None:
         """Put the steps of the open block into it; a block without steps is asked about."""
@@ -241,21 +355,36 @@ class _Reader:
         else:
             message = "nothing is below this line"
             self._ask("PH132", opened.place, message, fix="write the steps of these rounds in the lines below it")
-        self._block = None
+        self._block = self._block_interval = None
 
     def _read_between(self, line: ListLine) -> bool:
         """Read the rest between all exercises or all rounds: `15 sec rest between`."""
         found = whole.between(line.text, self._lang)
-        if found is None or not found.rest:
+        rest = rest_of(found.rest, self._names, self._lang) if found is not None and found.rest else None
+        if found is None or rest is None or not rest.time:
             return False
-        for sentence in (found.rest, f"rest {found.rest}"):
-            read = read_steps(sentence, self._names, self._lang)
-            if isinstance(read, tuple) and len(read) == 1:
-                rest = read[0]
-                if isinstance(rest, ParsedRest) and not rest.note and rest.breaths is None:
-                    self._set("round_rest" if found.of_rounds else "rest", written_time(rest.time), line.whole)
-                    return True
-        return False
+        self._remember(rest.note or "")
+        block = self._steps[-1] if self._steps else None
+        if found.of_rounds and block is not None and block.repeat and (self._block is None or self._block):
+            self._steps[-1] = replace(block, round_rest=rest.time)
+        else:
+            self._set("round_rest" if found.of_rounds else "rest", written_time(rest.time), line.whole)
+        return True
+
+    def _settle_rounds(self) -> None:
+        """Make the rounds of a block that is the whole list those of the routine; else its rests are steps."""
+        if len(self._steps) == 1 and self._steps[0].inner and "rounds" not in self._settings:
+            block = self._steps[0]
+            self._steps = list(block.inner)
+            self._set("rounds", block.repeat, block.place)
+            if block.round_rest is not None:
+                self._set("round_rest", written_time(block.round_rest), block.place)
+        self._steps = [_with_rest_inside(step) for step in self._steps]
+        if "round_rest" in self._settings and self._settings.get("rounds", 1) == 1 and not self._is_half_toml:
+            fix = 'say it in a line of its own, such as "2 rounds"'
+            self._ask("PH131", self._places["round_rest"], "a rest between how many rounds?", label="", fix=fix)
+        if self._doubtful is not None:
+            self.problems.append(self._doubtful)
 
     # Headings, remarks and steps
 
@@ -285,12 +414,13 @@ class _Reader:
     def _open_heading(self, text: str, line: ListLine) -> None:
         """Keep a heading for the step that comes next; it ends a block, and may open one: `Circuit (3 rounds):`."""
         self._close_block()
-        named = _NAMED_ROUNDS.fullmatch(text[:_LONGEST_HEADING])
-        number = whole.rounds_of(named["rounds"], self._lang) if named else None
+        header = read_header(text[:_LONGEST_HEADING], self._names, self._lang, is_heading=True)
         self._close_heading()
-        self._heading = (named["name"].strip(" ,(–—-") if named and number else text, line.whole)
-        if number is not None:
-            self._open_block(number, line)
+        self._heading = (header.title if header.says_something and not header.unread else text, line.whole)
+        if header.rounds is not None or header.interval is not None:
+            self._open_block(header, line)
+        elif header.unread:
+            self._ask_unread(header, line)
 
     def _close_heading(self) -> None:
         if self._heading is not None:
@@ -301,7 +431,7 @@ class _Reader:
 
     def _read_steps(self, line: ListLine) -> None:
         for piece in parted(line.part(0, len(line.text.rstrip(" :"))), self._names, self._lang):
-            found = read_steps(piece.text, self._names, self._lang)
+            found = self._read_piece(piece.text)
             if isinstance(found, list):
                 for one in found:
                     place = piece.place(one.start, one.width)
@@ -310,14 +440,39 @@ class _Reader:
                 self._add(ListStep(piece.whole, piece.text))
                 continue
             for step in found:
-                named = step
+                named = self._timed(step)
                 if self._heading is not None:
-                    named = with_note(step, self._heading[0].replace("(", ", ").replace(")", ""))
+                    named = with_note(named, self._heading[0].replace("(", ", ").replace(")", ""))
                     self._heading = None
                 self._add(ListStep(piece.whole, piece.text, named))
 
+    def _read_piece(self, text: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
+        """Read the steps of a piece of a line; what has no amount has the time of the interval that it stands in."""
+        found = read_steps(text, self._names, self._lang)
+        interval = self._block_interval or self._interval
+        if isinstance(found, list) and interval is not None and not _DIGIT.search(text):
+            timed = read_steps(f"{text} {written_time(interval[0])}", self._names, self._lang)
+            return timed if isinstance(timed, tuple) else found
+        return found
+
+    def _timed(self, step: ParsedStep) -> ParsedStep:
+        """Return a step without an amount with the times of the interval that it stands in."""
+        interval = self._block_interval or self._interval
+        if interval is None or not isinstance(step, ParsedWork) or step.amount is not None:
+            return step
+        rest = interval[1] if self._block_interval and step.rest is None else step.rest
+        return replace(step, amount=Timed(interval[0]), rest=rest)
+
     def _add(self, step: ListStep) -> None:
         (self._steps if self._block is None else self._block).append(step)
+
+
+def _with_rest_inside(step: ListStep) -> ListStep:
+    """Return a block with the rest between its rounds as its last step."""
+    if step.round_rest is None or not step.inner:
+        return step
+    rest = ListStep(step.place, "", ParsedRest(step.round_rest))
+    return replace(step, inner=(*step.inner, rest), round_rest=None)
 
 
 def _title_entry(text: str) -> tuple[str, str, str] | None:

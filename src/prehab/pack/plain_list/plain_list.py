@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import ParsedStep
 
 Place = tuple[int, int]
@@ -13,7 +14,8 @@ Place = tuple[int, int]
 class ListStep(Struct, frozen=True):
     """A step, or a block of `inner` ones done `repeat` times; `place` is the line or the part of it.
 
-    Without `step` it is a sentence that cannot be read; `repeat` is 0 where it is no block.
+    Without `step` it is a sentence that cannot be read; `repeat` is 0 where it is no block. `round_rest` is the rest
+    between the rounds of a block.
     """
 
     place: Place
@@ -21,6 +23,7 @@ class ListStep(Struct, frozen=True):
     step: ParsedStep | None = None
     repeat: int = 0
     inner: tuple["ListStep", ...] = ()
+    round_rest: Ms | None = None
 
 
 class ListProblem(Struct, frozen=True):

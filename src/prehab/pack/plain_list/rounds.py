@@ -1,6 +1,7 @@
 """Lines about the whole of a list: how many rounds, and the rests between exercises and rounds."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -24,8 +25,19 @@ _MORE: Final = frozenset(
 """Rounds that come on top of others: how many in all is asked."""
 _SAYS_NOTHING: Final = frozenset(_REPEAT.split()) | frozenset(_WHOLE.split())
 _BETWEEN: Final = late_pattern(
-    r"\b(?:in[ -]?between|between|zwischen|entre|tra|fra)\b(?P<what>[^\d:,.;()]*)", re.IGNORECASE
+    r"\b(?:(?P<open>dazwischen|btw|b/w|entre[ ](?:elles|eux|ellas|ellos)|tra[ ]loro|fra[ ]loro)"
+    r"|(?:in[ -]?between|between|zwischen|entre|tra|fra)\b(?P<what>[^\d:,.;()]*))(?!\w)",
+    re.IGNORECASE,
 )
+_SUPERSETS: Final = frozenset(
+    ("superset", "supersets", "supersatz", "supersätze", "supersätzen", "superserie", "superseries", "supersérie")
+)
+"""Two or three exercises in turn: as many rounds of them."""
+_SHORT_ROUNDS: Final = frozenset(("rd", "rds", "rnd", "rnds"))
+_ONE_ROUND: Final = frozenset(
+    ("round", "circuit", "runde", "durchgang", "durchlauf", "zirkel", "tour", "passage", "boucle", "ronda", "vuelta")
+) | {"circuito", "giro", "superset", "supersatz"}
+"""Before a number they count something: `Round 1` is the first one."""
 _TOKEN: Final = late_pattern(r"[^\W\d_]+|\d+|[×*]|\S")
 _RANGE: Final = late_pattern(r"(\d{1,3})\s*(?:-|–|to|bis|à|a)\s*(\d{1,3})\s+(\w+)", re.IGNORECASE)
 _MOST_WORDS: Final = 10
@@ -33,16 +45,20 @@ _LONGEST_NUMBER: Final = 3
 
 
 class Between(Struct, frozen=True):
-    """What a line says of the gaps: the words of its rest, and whether they are those between rounds."""
+    """What a line says of the gaps: the words of its rest, and whether they are those between rounds.
+
+    `is_open`: it does not say between what.
+    """
 
     rest: str
     of_rounds: bool
+    is_open: bool = False
 
 
 def rounds_of(text: str, lang: str) -> int | None:
     """Return how often the whole is done if a line says nothing else: `2 rounds`, `3x`, `repeat twice` (two in all)."""
     words = [word for word in _TOKEN.findall(text.casefold()) if word not in ".:!,()-–—"]
-    if not 0 < len(words) <= _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS or (words[0] in _ONE_ROUND and words[-1].isdecimal()):
         return None
     numbers = {word: value for word in words if (value := _number(word, lang)) is not None}
     others = [word for word in words if word not in numbers]
@@ -53,15 +69,50 @@ def rounds_of(text: str, lang: str) -> int | None:
     ):
         return None
     ((number, value),) = numbers.items()
-    if Role.OFTEN in _meaning(number, lang).roles or any(_is(word, lang, Role.ROUNDS, Role.TIMES) for word in others):
+    if Role.OFTEN in _meaning(number, lang).roles or any(
+        _is_rounds(word, lang) or _is(word, lang, Role.TIMES) for word in others
+    ):
         return value
     return None
+
+
+def says_rounds(text: str, lang: str) -> bool:
+    """Return whether words about rounds have the word for them, or say how often: not only `3x`."""
+    return any(_is_rounds(word, lang) for word in _TOKEN.findall(text.casefold()))
+
+
+def has_supersets(text: str) -> bool:
+    """Return whether a line speaks of supersets: rounds of the few lines below it."""
+    return not _SUPERSETS.isdisjoint(_TOKEN.findall(text.casefold()))
+
+
+def is_about_rounds(text: str, lang: str) -> bool:
+    """Return whether a number of rounds is among some words."""
+    words = _TOKEN.findall(text.casefold())
+    return any(one.isdecimal() and _is_rounds(word, lang) for one, word in pairwise(words))
+
+
+def is_about_rest(text: str, lang: str) -> bool:
+    """Return whether some words say how long a rest is."""
+    words = _TOKEN.findall(text.casefold())
+    has_time = any(one.isdecimal() and _is(word, lang, Role.SECONDS, Role.MINUTES) for one, word in pairwise(words))
+    return has_time and any(is_rest(word, lang) for word in words)
+
+
+def is_work(word: str, lang: str) -> bool:
+    """Return whether a word is what the first time of an interval is called: `30s on`, `40s work`."""
+    return _is(word.casefold(), lang, Role.ON)
+
+
+def is_rest(word: str, lang: str) -> bool:
+    """Return whether a word is a rest, or what the second time of an interval is called."""
+    return _is(word.casefold(), lang, Role.REST, Role.OFF)
 
 
 def doubtful_rounds(text: str, lang: str) -> tuple[int, int] | None:
     """Return the two numbers of a line such as `2-3 rounds`, which says two things."""
     found = _RANGE.fullmatch(text.strip(" .:!()"))
-    if found is None or not _is(found[3].casefold(), lang, Role.ROUNDS, Role.TIMES):
+    if found is None or not (_is_rounds(found[3].casefold(), lang) or _is(found[3].casefold(), lang, Role.TIMES)):
         return None
     return int(found[1]), int(found[2])
 
@@ -74,11 +125,11 @@ def between(text: str, lang: str) -> Between | None:
     found = _BETWEEN.search(text)
     if found is None:
         return None
-    what = re.findall(r"\w+", found["what"].casefold())
+    what = re.findall(r"\w+", (found["what"] or "").casefold())
     if any(_is(word, lang, Role.SETS, Role.SIDE, Role.LIMB) for word in what):
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" :,.;()-–—!")
-    return Between(" ".join(rest.split()), any(_is(word, lang, Role.ROUNDS) for word in what))
+    return Between(" ".join(rest.split()), any(_is_rounds(word, lang) for word in what), not what)
 
 
 def _number(word: str, lang: str) -> int | None:
@@ -89,7 +140,13 @@ def _number(word: str, lang: str) -> int | None:
 
 
 def _is_allowed(word: str, lang: str) -> bool:
-    return word in _SAYS_NOTHING or _is(word, lang, Role.ROUNDS, Role.TIMES, Role.FILLER, Role.OF, Role.FOR)
+    return (
+        word in _SAYS_NOTHING or _is_rounds(word, lang) or _is(word, lang, Role.TIMES, Role.FILLER, Role.OF, Role.FOR)
+    )
+
+
+def _is_rounds(word: str, lang: str) -> bool:
+    return word in _SUPERSETS or word in _SHORT_ROUNDS or _is(word, lang, Role.ROUNDS)
 
 
 def _is(word: str, lang: str, *roles: Role) -> bool:
