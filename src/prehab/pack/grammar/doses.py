@@ -38,10 +38,10 @@ def with_unit(measure: Measure, unit: Role) -> Measure:
     )
 
 
-def amounts(measure: Measure, exercise: Exercise | None) -> list[Amount] | AmountError:
-    """Return the amount of a measure, or of each step of a ladder, as one that a step can have."""
+def amounts(measure: Measure, *, counted: bool) -> list[Amount] | AmountError:
+    """Return the amount of a measure, or of each step of a ladder; without a unit it is reps if those are counted."""
     if measure.unit is None:
-        if not counted_in_reps(exercise):
+        if not counted:
             return missing_unit(shown(measure), "reps or seconds?", (" reps", "s"))
         measure = with_unit(measure, Role.REPS)
     if measure.joint == "-" and len(measure.quantities) == 2:

@@ -106,7 +106,7 @@ def _belong_together(
         return sign == "-" and before.unit is None and (terms[joint].glued or terms[joint].kind is not TermKind.DASH)
     if one.unit not in (None, *AMOUNT_UNITS) or before.unit not in (None, one.unit):
         return False
-    is_apart = sign == "," or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)
+    is_apart = sign in (",", "/") or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)
     if is_apart and has_role(terms, after, Role.TIMES) and is_number(terms, after + 1):
         return False
     is_rest = has_role(terms, after, Role.REST, Role.OFF) and not is_number(terms, after + 1)
@@ -193,7 +193,7 @@ def _minutes(terms: Sequence[Term], number: str, unit: Role, after: int) -> tupl
         follows = _unit(terms, at, at + 1) if at + 1 < len(terms) else None
         is_bare = follows is None and not has_role(terms, at + 1, Role.TIMES) and at == after
         is_joined = at + 1 < len(terms) and bool(_joint(terms, at + 1))
-        is_bare = is_bare and not is_joined and unit is not Role.METRES_OR_MINUTES
+        is_bare = is_bare and not is_joined and (unit is not Role.METRES_OR_MINUTES or terms[at].glued)
         if _is_below_60(terms[at].text) and (follows is Role.SECONDS or is_bare):
             text = f"{number}:{terms[at].text}"
             time = minutes_and_seconds(number, plain_number(terms[at].text))

@@ -34,8 +34,8 @@ def open_brackets(text: str, terms: list[Term], words: Vocabulary) -> list[Term]
         if not inner:
             found.append(term)
             continue
-        comma = replace(term, kind=TermKind.COMMA, text=",", end=term.start + 1)
-        found += [comma, *inner, replace(comma, start=term.end - 1, end=term.end)]
+        comma = replace(term, kind=TermKind.COMMA, text="(", end=term.start + 1)
+        found += [comma, *inner, replace(comma, text=")", start=term.end - 1, end=term.end)]
     return found
 
 

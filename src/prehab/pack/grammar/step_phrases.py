@@ -13,6 +13,7 @@ from prehab.core.model import Sides
 from prehab.pack.grammar.measures import AMOUNT_UNITS, Measure, Quantity, has_role, is_number, read_measure
 from prehab.pack.grammar.terms import Term, TermKind
 from prehab.pack.grammar.words.roles import Role
+from prehab.values import replace
 
 
 class What(Enum):
@@ -76,6 +77,7 @@ Rule = Callable[[Sequence[Term], int], tuple[Phrase, ...]]
 _LINKS: Final = frozenset((Role.OF, Role.FOR, Role.AND, Role.FILLER, Role.TO, Role.WITH))
 _BODY: Final = (Role.SIDE, Role.LIMB)
 _OTHER_SIDE: Final = {Role.LEFT: Role.RIGHT, Role.RIGHT: Role.LEFT}
+_TEMPO_DIGITS: Final = 4
 _BREAKS: Final = (TermKind.COMMA, TermKind.DASH)
 
 
@@ -193,6 +195,37 @@ def _often(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     return (Phrase(What.COUNT, at, at + 1, measure),)
 
 
+def _repeat(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
+    """Read `repeat 8 times`, `repeat twice`."""
+    if has_role(terms, at + 1, Role.OFTEN):
+        (often,) = _often(terms, at + 1)
+        return (replace(often, first=at),)
+    if not is_number(terms, at + 1):
+        return ()
+    measure = read_measure(terms, at + 1)
+    if measure.unit is None and has_role(terms, measure.last, Role.TIMES):
+        return (Phrase(What.COUNT, at, measure.last + 1, measure),)
+    return ()
+
+
+def _aside(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
+    """Read `from` before a range, and `off a 15 cm step`, which is a remark as a weight is."""
+    number = _skip_fillers(terms, at + 1)
+    if not is_number(terms, number):
+        return ()
+    measure = read_measure(terms, number)
+    if measure.unit is Role.WEIGHT:
+        return (_weight(terms, at, measure),)
+    is_from = Role.FROM in terms[at].roles and measure.joint == "-" and number == at + 1
+    return (Phrase(What.NOTHING, at, at + 1),) if is_from else ()
+
+
+def _skip_fillers(terms: Sequence[Term], at: int) -> int:
+    while has_role(terms, at, Role.FILLER):
+        at += 1
+    return at
+
+
 def _each(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     after = at + 1
     if is_number(terms, after) and Role.FOR in terms[at].roles:
@@ -249,7 +282,7 @@ def _single(what: What, sides: Sides | None = None) -> Rule:
 
 def _skip(terms: Sequence[Term], at: int) -> int:
     """Return the index after the words and signs that may stand between a word and its number."""
-    while at < len(terms) and (terms[at].text in (":", ",", "@", "=") or has_role(terms, at, *_BEFORE_NUMBER)):
+    while at < len(terms) and (terms[at].text in (":", ",", "@", "=", "(") or has_role(terms, at, *_BEFORE_NUMBER)):
         at += 1
     return at
 
@@ -261,8 +294,16 @@ def _tempo(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     number = _skip(terms, at + 1)
     if not is_number(terms, number):
         return (Phrase(What.TEMPO, at, at + 1),)
-    measure = read_measure(terms, number)
+    measure = _digits_apart(read_measure(terms, number))
     return (Phrase(What.TEMPO, at, measure.last, measure),)
+
+
+def _digits_apart(measure: Measure) -> Measure:
+    """Return the tempo `3010` as `3-0-1-0`."""
+    number = measure.quantities[0].number
+    if measure.joint or measure.unit is not None or len(number) != _TEMPO_DIGITS or not number.isdecimal():
+        return measure
+    return replace(measure, quantities=tuple(map(Quantity, number)), joint="-")
 
 
 def _hold(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
@@ -307,9 +348,14 @@ def _with(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 def _after_words(terms: Sequence[Term], at: int) -> int:
     """Return the index after plain words, from `at` on; at least the index given."""
-    while at < len(terms) and terms[at].kind is TermKind.WORD and not any(role in _RULES for role in terms[at].roles):
+    while at < len(terms) and terms[at].kind is TermKind.WORD and not _says_something(terms, at):
         at += 1
     return at
+
+
+def _says_something(terms: Sequence[Term], at: int) -> bool:
+    """Return whether a word begins a phrase of its own."""
+    return any(role in _RULES and role is not Role.ASIDE for role in terms[at].roles)
 
 
 def _weight(terms: Sequence[Term], at: int, measure: Measure) -> Phrase:
@@ -339,6 +385,7 @@ def _sign(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
         if measure.unit is Role.WEIGHT:
             weight = _weight(terms, at + 1, measure)
             return (Phrase(What.NOTHING, at, at + 1), weight)
+        measure = _digits_apart(measure)
         if len(measure.quantities) > 2 and measure.unit is None:
             return (Phrase(What.TEMPO, at, measure.last, measure),)
     return ()
@@ -368,6 +415,8 @@ _RULES: Final[Mapping[Role, Rule]] = {
     Role.TEMPO: _tempo,
     Role.WITH: _with,
     Role.AMRAP: _single(What.AMRAP),
+    Role.REPEAT: _repeat,
+    Role.ASIDE: _aside,
     Role.TABATA: _single(What.TABATA),
     Role.EMOM: _single(What.EMOM),
 }

@@ -17,7 +17,7 @@ _LETTER: Final = rf"[^\s0-9½¼¾{_SIGNS}]"
 _TOKEN: Final = late_pattern(
     r"(?P<clock>[0-9]+:[0-9]{2}(?![0-9:]))"
     r"|(?P<number>(?:[0-9]+(?:[.,][0-9]+)*[½¼¾]?|[½¼¾]))"
-    rf"|(?P<word>{_LETTER}+(?:['’ʼ‐‑-]{_LETTER}+)*)"
+    rf"|(?P<word>(?<=[0-9])[xX](?=[^\W\d_])|{_LETTER}+(?:['’ʼ‐‑-]{_LETTER}+)*)"
     r"|(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"
     r"|(?P<unclosed>[(\[].*)"
     r"|(?P<sign>->|''|[^\s])",

@@ -23,6 +23,7 @@ AS_MANY: Final = "as many as you can"
 """The remark of a step with a time in which reps are counted by the runner."""
 _FEW: Final = 5
 """`3x squat` can be three sets; `12x squat` cannot."""
+_DIGITS: Final = 3
 _PAIR: Final = (Sides.LEFT, Sides.RIGHT)
 
 
@@ -32,10 +33,13 @@ class Dose:
     def __init__(self, sentence: Sentence, exercise: Exercise | None) -> None:
         self.sentence = sentence
         self.exercise = exercise
+        self.counted = counted_in_reps(exercise) or any(one.measure for one in sentence.said(What.TEMPO))
         self.work = list(sentence.take(What.AMOUNT, What.WORK))
         self.opens = sentence.take(What.OPEN)
         self.holds = sentence.take(What.HOLD)
         self.sets_phrases = list(sentence.take(What.SETS))
+        self.counts = list(sentence.take(What.COUNT))
+        self._settle_half()
         self._settle_number_of_times()
         self._settle_counts()
         self._settle_holds()
@@ -46,7 +50,7 @@ class Dose:
 
     def _settle_number_of_times(self) -> None:
         """Take the number before a name for sets where the time of one is behind it: `4 strides x 20s`."""
-        if len(self.work) != 2 or counted_in_reps(self.exercise):
+        if len(self.work) != 2 or self.counted:
             return
         number, time = (phrase.measure for phrase in self.work)
         if number is None or time is None or number.unit is not None or number.joint:
@@ -58,10 +62,29 @@ class Dose:
         if time.unit is Role.SECONDS and not time.joint and (Role.OF in joins or Role.TIMES in joins):
             self.sets_phrases.append(self.work.pop(0))
 
+    def _settle_half(self) -> None:
+        """Take the half of `20 reps (10 each side)` for the amount, which is per side."""
+        both = sorted((*self.work, *self.counts), key=lambda one: one.first)
+        measures = [one.measure for one in both if one.measure is not None and not one.measure.joint]
+        if len(both) != 2 or len(measures) != 2:
+            return
+        whole, half = measures
+        unit = Role.REPS if both[0].what is What.COUNT else whole.unit
+        sided = any(
+            one.first == half.last and one.what in (What.SIDE, What.EACH) and one.sides in (None, Sides.EACH)
+            for one in self.sentence.phrases
+        )
+        if sided and half.unit in (None, unit) and _is_twice(whole, half):
+            self.counts.clear()
+            is_bare = unit in (Role.REPS, Role.SECONDS) and half.unit is None
+            self.work = [replace(both[1], measure=with_unit(half, unit) if unit and is_bare else half)]
+
     def _settle_counts(self) -> None:
-        """Take `x12` and `twice` for sets where there is an amount, else for reps."""
-        has_amount = bool(self.work or self.opens or self.holds)
-        counts = self.sentence.take(What.COUNT)
+        """Take `x12` and `twice` for sets where there is an amount, else for reps; `15x, hold 3s` are reps."""
+        first = self.counts[0] if self.counts else None
+        is_held = first is not None and bool(self.holds) and self._is_many_before(first, self.holds[0])
+        has_amount = bool(self.work or self.opens or self.sentence.said(What.AMRAP) or (self.holds and not is_held))
+        counts = self.counts
         if not has_amount and sum(self.sentence.terms[one.first].kind is TermKind.NUMBER for one in counts) > 1:
             self.sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), counts[1])
             return
@@ -72,11 +95,17 @@ class Dose:
                 self._count_reps(phrase, phrase.measure)
                 has_amount = True
 
+    def _is_many_before(self, count: Phrase, hold: Phrase) -> bool:
+        """Return whether `15x` stands before a hold, and is more than anybody's sets."""
+        is_timed = self.exercise is not None and not self.counted
+        few = count.measure is not None and count.measure.numbers[0] in map(str, range(_FEW + 1))
+        return count.first < hold.first and not is_timed and not few and not self._says_often(count)
+
     def _count_reps(self, phrase: Phrase, measure: Measure) -> None:
         name = next(iter(self.sentence.said(What.NAME)), None)
         is_first = name is not None and phrase.first < name.first
         few = is_first and len(measure.numbers) == 1 and measure.numbers[0] in map(str, range(_FEW + 1))
-        is_timed = self.exercise is not None and not counted_in_reps(self.exercise)
+        is_timed = self.exercise is not None and not self.counted
         if few or is_timed or self._says_often(phrase):
             words = quote(self.sentence.words(phrase))
             label = "sets or reps? write, for example, 3 x 10 reps"
@@ -93,6 +122,15 @@ class Dose:
         """Take a hold for the amount where there is no other."""
         if self.holds and not self.work and not self.opens:
             self.work, self.holds = self.holds[:1], self.holds[1:]
+
+
+def _is_twice(whole: Measure, half: Measure) -> bool:
+    """Return whether one number is twice another; both in the unit that is written."""
+    numbers = (whole.numbers[0], half.numbers[0])
+    if not all(one.isdecimal() and len(one) <= _DIGITS for one in numbers):
+        return False
+    same_scale = half.unit is not None or whole.quantities[0].scale == half.quantities[0].scale
+    return same_scale and int(numbers[0]) == 2 * int(numbers[1])
 
 
 def read_work(sentence: Sentence, name: Named) -> tuple[ParsedStep, ...]:
@@ -194,22 +232,41 @@ def _amounts(sentence: Sentence, dose: Dose) -> list[Amount]:
     phrase = dose.work[0]
     if phrase.measure is None:
         return []
+    if _asks_order(sentence, dose, phrase, phrase.measure):
+        return []
     if error := _unclear(dose, phrase.measure) or _unit_perhaps(sentence, dose, phrase.measure):
         edits = _swapped(sentence, phrase) if error.code == "PH214" else ()
         sentence.ask(error, phrase, *edits)
         return []
-    found = amounts(phrase.measure, dose.exercise)
+    found = amounts(phrase.measure, counted=dose.counted)
     if isinstance(found, AmountError):
         sentence.ask(found, phrase, *(_swapped(sentence, phrase) if found.code == "PH214" else ()))
         return []
     return found[:1] if phrase.measure.joint == "/" else found
 
 
+def _asks_order(sentence: Sentence, dose: Dose, phrase: Phrase, measure: Measure) -> bool:
+    """Ask about `15x3`, which can be 15 reps three times: more sets than reps, and more than anybody's sets."""
+    sets = dose.sets_phrases[0].measure if dose.sets_phrases else None
+    if sets is None or sets.unit or measure.unit or measure.joint or not dose.counted:
+        return False
+    number = measure.numbers[0]
+    is_small = number.isdecimal() and len(number) <= _DIGITS and int(number) < dose.sets
+    if not is_small or dose.sets <= _FEW or dose.sets_phrases[0].last != phrase.first:
+        return False
+    whole = Phrase(What.AMOUNT, dose.sets_phrases[0].first, phrase.last)
+    start, end = sentence.span(whole.first, whole.last)
+    edits = [((start, end, f"{one} x {other} reps"),) for one, other in ((number, dose.sets), (dose.sets, number))]
+    message = f"{number} sets of {dose.sets} reps, or {dose.sets} sets of {number}?"
+    sentence.ask(AmountError("PH217", message, "the sets go first: 3 x 12 reps"), whole, *edits)
+    return True
+
+
 def _unclear(dose: Dose, measure: Measure) -> AmountError | None:
     """Return what is to be asked about several numbers: a pair, two with a comma, a ladder in sets."""
     many = len(measure.quantities)
     if measure.joint == "/":
-        is_reps = measure.unit in (Role.REPS, None) and (measure.unit or counted_in_reps(dose.exercise))
+        is_reps = measure.unit in (Role.REPS, None) and (measure.unit or dose.counted)
         before = not dose.sets_phrases or dose.sets_phrases[0].first < measure.first
         same = many == 2 and len(set(measure.numbers)) == 1
         if not same or not before or (dose.sets_phrases and not is_reps):
@@ -227,7 +284,7 @@ def _unit_perhaps(sentence: Sentence, dose: Dose, measure: Measure) -> AmountErr
     alone = any((run.first, run.last) == (measure.last, measure.last + 1) for run in sentence.runs)
     if measure.unit is not None or not alone or sentence.terms[measure.last].roles:
         return None
-    if not counted_in_reps(dose.exercise):
+    if not dose.counted:
         return None
     term = sentence.terms[measure.last]
     return missing_unit(shown(measure), f"reps, or is {quote(term.text)} a unit?", (" reps",))
@@ -275,7 +332,7 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         edits = [_in_their_place(sentence, f"{number} {way} {timed}", first, second) for way in ("x", "reps hold")]
         phrase = Phrase(What.AMOUNT, first.first, second.last)
         sentence.ask(AmountError("PH217", message, "two amounts in one step"), phrase, *edits)
-    elif one.unit is None and not counted_in_reps(dose.exercise):
+    elif one.unit is None and not dose.counted:
         edit = _in_their_place(sentence, f"{shown(one)} x {said}", first, second)
         sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
     else:
@@ -302,7 +359,7 @@ def _sides_apart(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[Pars
         if measure is None:
             return ()
         filled = with_unit(measure, unit) if measure.unit is None and unit in (Role.REPS, Role.SECONDS) else measure
-        one = sentence.settled(amounts(filled, dose.exercise), phrase)
+        one = sentence.settled(amounts(filled, counted=dose.counted), phrase)
         found += one or []
     if len(found) != 2:
         return ()
@@ -331,7 +388,7 @@ def _interval(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedS
     times: list[Ms] = []
     for measure, phrase in zip(pair, phrases, strict=True):
         timed = measure if measure.unit else with_unit(measure, Role.SECONDS)
-        found = sentence.settled(amounts(timed, None), phrase)
+        found = sentence.settled(amounts(timed, counted=False), phrase)
         if found is None or len(found) != 1 or not isinstance(found[0], Timed) or found[0].most is not None:
             if not sentence.questions:
                 sentence.ask(AmountError("PH217", "work and rest are one time each", "such as 20s on, 10s off"), phrase)

@@ -53,21 +53,23 @@ WORDS: Final = Words(
         Role.MINUTES: "min, mins, minute, minutes",
         Role.METRES_OR_MINUTES: "m",
         Role.HOURS: "h, hr, hrs, hour, hours",
-        Role.DISTANCE: "km, k, mi, mile, miles, metre, metres, meter, meters, yd, yds, yard, yards, ft, cm, "
-        "mm, lap, laps, kilometre, kilometres, kilometer, kilometers",
-        Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams",
+        Role.DISTANCE: "km, k, mi, mile, miles, metre, metres, meter, meters, yd, yds, yard, yards, ft, "
+        "lap, laps, kilometre, kilometres, kilometer, kilometers",
+        Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams, "
+        "cm, mm, centimetre, centimetres, centimeter, centimeters, inch, inches",
         Role.REPS: "rep, reps, repetition, repetitions, steps, slow reps, controlled reps, slow repetitions",
         Role.TIMES: "x, times",
         Role.BREATHS: "breath, breaths, deep breath, deep breaths, slow breath, slow breaths, full breaths",
         Role.SETS: "set, sets, series",
-        Role.ROUNDS: "round, rounds, circuit, circuits",
+        Role.ROUNDS: "round, rounds, rds, circuit, circuits",
         Role.OPEN: "until tired, till tired, until you are tired, till you are tired, until youre tired, "
         "until you tire, to fatigue, until fatigue, till fatigue, until fatigued, to tiredness, to failure, "
         "until failure, till failure, until exhaustion, to exhaustion, max, max hold, max time, max reps, maximum, "
         "as long as you can, as long as you like, as long as possible, for as long as you can, "
         "for as long as possible, until you cant, until it burns, open, open end, open ended",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
-        "again, repeat, repeats, percent, half, quarter, other side, opposite side, switch, swap",
+        "again, percent, half, quarter, other side, opposite side, switch, swap",
+        Role.REPEAT: "repeat, repeats",
         Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",
         Role.BOTH: "both, on both, for both, to both",
         Role.SIDE: "side, sides",
@@ -103,13 +105,17 @@ WORDS: Final = Words(
         Role.FILLER: "only, as possible in, as you can in, "
         "the, a, an, do, take, about, around, approx, roughly, then, finally, next, first, now, "
         "some, your, perform, complete, also, finish with",
-        Role.MANNER: "slow, slowly, controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
+        Role.LATER: "then, finally, afterwards, at the end, and then",
+        Role.FROM: "from",
+        Role.MANNER: "walk back, jog back, slow, slowly, "
+        "controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
         "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
         "slow and controlled, quick, quickly, explosive, explosively",
         Role.ASIDE: "on, over, under, against, at, in, into, from, to, towards, through, behind, in front, keep, "
         "keeping, "
         "without, until, while, using, by, no, dont, do not, make, focus, think, squeeze, push, press, pull, breathe, "
         "hold, heels, toes, knees, hips, back, chest, head, hands, elbows, shoulders, ribs, feet, core, touch, look, "
-        "stay, for, as, if, off, near, beside, next to, optional",
+        "stay, for, as, if, off, near, beside, next to, optional, straight knee, straight knees, bent knee, "
+        "bent knees, knee straight, knees straight, knee bent, knees bent",
     },
 )

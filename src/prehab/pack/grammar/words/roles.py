@@ -42,6 +42,9 @@ class Role(Enum):
     QUANTITY = "quantity"
     """`dozen`, `total`: says how much, but nothing that can be counted on; always asked."""
 
+    REPEAT = "repeat"
+    """`repeat`: before `8 times` or `twice` it is how often; else it is asked."""
+
     # Sides and directions
     EACH = "each"
     """`each`, `per`: before a side, a limb, a direction or `set`; alone it depends on the exercise."""
@@ -76,6 +79,9 @@ class Role(Enum):
     ON = "on"
     OFF = "off"
 
+    LATER = "later"
+    """`then`, `at the end`: a hold that comes with it may be one at the end, and is asked."""
+
     # Words between
     TO = "to"
     """Between two numbers: a range."""
@@ -89,6 +95,8 @@ class Role(Enum):
     """`the`, `do`, `about`: says nothing beside an amount or a name, and may go."""
     MANNER = "manner"
     """`slow`, `controlled`: how it is done. Beside a name it is a remark and makes no other exercise of it."""
+    FROM = "from"
+    """`from` before a range; it says nothing there."""
     ASIDE = "aside"
     """`on`, `keep`, `over`: begins a remark after a name."""
 
@@ -107,7 +115,7 @@ QUANTITY_ROLES = frozenset(
             Role.SETS,
             Role.ROUNDS,
         ),
-        *(Role.QUANTITY, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
+        *(Role.QUANTITY, Role.REPEAT, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
         *(Role.EACH_DIRECTION, Role.TEMPO, Role.AMRAP, Role.TABATA, Role.EMOM),
     )
 )
