@@ -106,11 +106,12 @@ def _belong_together(
         return sign == "-" and before.unit is None and (terms[joint].glued or terms[joint].kind is not TermKind.DASH)
     if one.unit not in (None, *AMOUNT_UNITS) or before.unit not in (None, one.unit):
         return False
-    is_apart = sign in (",", "/") or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)
+    is_apart = sign == "," or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)
     if is_apart and has_role(terms, after, Role.TIMES) and is_number(terms, after + 1):
         return False
     is_rest = has_role(terms, after, Role.REST, Role.OFF) and not is_number(terms, after + 1)
-    return not (is_rest and (is_apart or before.unit is None))
+    is_work = sign == "/" and has_role(terms, after, Role.REST)
+    return not (is_rest and (is_apart or is_work or before.unit is None))
 
 
 def _listed(term: Term, quantity: Quantity) -> tuple[Quantity, ...] | None:

@@ -24,6 +24,7 @@ AS_MANY: Final = "as many as you can"
 _FEW: Final = 5
 """`3x squat` can be three sets; `12x squat` cannot."""
 _DIGITS: Final = 3
+_TWO_AMOUNTS: Final = AmountError("PH209", "there are two amounts", "one amount a step, please")
 _PAIR: Final = (Sides.LEFT, Sides.RIGHT)
 
 
@@ -86,20 +87,26 @@ class Dose:
         has_amount = bool(self.work or self.opens or self.sentence.said(What.AMRAP) or (self.holds and not is_held))
         counts = self.counts
         if not has_amount and sum(self.sentence.terms[one.first].kind is TermKind.NUMBER for one in counts) > 1:
-            self.sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), counts[1])
+            self.sentence.ask(_TWO_AMOUNTS, counts[1])
             return
         for phrase in counts:
-            if has_amount:
+            if self._is_of_reps() and self._is_many_before(phrase, self.work[0]):
+                self.sentence.ask(_TWO_AMOUNTS, self.work[0])
+            elif has_amount:
                 self.sets_phrases.append(phrase)
             elif phrase.measure is not None:
                 self._count_reps(phrase, phrase.measure)
                 has_amount = True
 
-    def _is_many_before(self, count: Phrase, hold: Phrase) -> bool:
-        """Return whether `15x` stands before a hold, and is more than anybody's sets."""
+    def _is_of_reps(self) -> bool:
+        measure = self.work[0].measure if self.work else None
+        return measure is not None and measure.unit in (Role.REPS, None)
+
+    def _is_many_before(self, count: Phrase, other: Phrase) -> bool:
+        """Return whether `15x` stands before a hold or an amount, and is more than anybody's sets."""
         is_timed = self.exercise is not None and not self.counted
         few = count.measure is not None and count.measure.numbers[0] in map(str, range(_FEW + 1))
-        return count.first < hold.first and not is_timed and not few and not self._says_often(count)
+        return count.first < other.first and not is_timed and not few and not self._says_often(count)
 
     def _count_reps(self, phrase: Phrase, measure: Measure) -> None:
         name = next(iter(self.sentence.said(What.NAME)), None)
@@ -336,7 +343,7 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         edit = _in_their_place(sentence, f"{shown(one)} x {said}", first, second)
         sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
     else:
-        sentence.ask(AmountError("PH209", "there are two amounts", "one amount a step, please"), second)
+        sentence.ask(_TWO_AMOUNTS, second)
 
 
 def _in_their_place(sentence: Sentence, text: str, first: Phrase, second: Phrase) -> tuple[Edit, ...]:
