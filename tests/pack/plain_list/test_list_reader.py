@@ -315,3 +315,30 @@ def test_a_rest_between_rounds_of_one_round_is_asked() -> None:
 def test_rounds_and_their_steps_on_one_line() -> None:
     found = made("Hips\nPlank 30s\n5 rds: 5 squats, 10 lunges, plank 30s")["steps"]
     assert found == ["Plank 30s", {"repeat": 5, "steps": ["Squat 5 reps", "Lunge 10 reps", "Plank 30s"]}]
+
+
+@pytest.mark.parametrize("marks", ["1/ 2/", "A1 B2", "A1) A2)", "A1. B2.", "A1: A2:", "C) D)", "a. b."])
+def test_labels_of_supersets_and_marks_with_a_stroke_are_dropped(marks: str) -> None:
+    first, second = marks.split()
+    assert made(f"Hips\n{first} Glute bridge 15 reps\n{second} Plank 30s")["steps"] == TWO
+
+
+def test_a_letter_alone_is_a_label_only_among_labels() -> None:
+    assert made("Hips\nA1 Glute bridge 15 reps\nA2 Plank 30s\nC Squat 10 reps")["steps"] == [*TWO, "Squat 10 reps"]
+    assert [code for code, *_ in asked(f"Hips\nA1 Glute bridge 15 reps\n{BOTH}")] == ["PH209"]
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("WU: plank 30s", "Plank 30s (WU)"),
+        ("warm-up - 10 squats", "Squat 10 reps (warm-up)"),
+        ("CD: couch stretch 60s/side", "Couch stretch 1min each side (CD)"),
+        ("Main set: 3x10 squats", "Squat 3 x 10 reps (Main set)"),
+        ("finish w/ 2x45s plank", "Plank 2 x 45s (finish)"),
+        ("Superset: plank 30s", "Plank 30s (Superset)"),
+        ('r: 60"', "rest 1min"),
+    ],
+)
+def test_a_label_before_a_step_is_a_remark(line: str, step: str) -> None:
+    assert made(f"Hips\n{BOTH}\n{line}")["steps"] == [*TWO, step]

@@ -22,7 +22,8 @@ from prehab.pack.grammar.tokens import Token, TokenKind, tokenize
 from prehab.pack.grammar.words import LANGUAGES, Vocabulary, known_language, vocabulary
 
 _MARK: Final = late_pattern(
-    r"\s*(?:(?:[*•‣▪◦·–—+-]|[0-9]{1,3}[.)]|[A-Za-z][0-9]{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s+){1,2}(?=\S)"
+    r"\s*(?:(?:[*•‣▪◦·–—+-]|[0-9]{1,3}[.)]|[0-9]{1,2}/(?=\s+[^\W\d])"
+    r"|[A-Za-z][0-9]{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s+){1,2}(?=\S)"
 )
 """What stands before the items of a list."""
 _EMPTY: Final = Question("PH200", 0, 1, "this step is empty", fix='write a step such as "Squat 10 reps"')

@@ -25,9 +25,13 @@ _RULE: Final = late_pattern(r"[ \t]*(?:[-_*=~][ \t]*){3,}")
 _UNDERLINE: Final = late_pattern(r"[ \t]*(?:={3,}|-{3,})[ \t]*")
 _HEADING: Final = late_pattern(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _MARK: Final = late_pattern(
-    r"[ \t]*(?:[•‣◦▪●○·►▶➤✓✔☐☑☒□]|(?:[-*+–—→]|\(?\d{1,2}[.)]|[a-hA-H]\)|#\d{1,2}[.):]?)(?=[ \t]|$)"
+    r"[ \t]*(?:[•‣◦▪●○·►▶➤✓✔☐☑☒□]|(?:[-*+–—→]|\(?\d{1,2}[.)]|[a-hA-H]\d?[.)]|[a-hA-H]\d:|#\d{1,2}[.):]?)(?=[ \t]|$)"
+    r"|\d{1,2}/(?=[ \t]+[^\W\d])"
     r"|\d{1,2}\.(?=[^\W\d_]))[ \t]*"
 )
+_SUPERSET: Final = late_pattern(r"[A-H]\d[ \t]+(?=\S)")
+_SUPERSET_OR_ONE: Final = late_pattern(r"[A-H]\d?[ \t]+(?=\S)")
+"""`A1` and `B2` before the exercises of supersets, `C` before one that stands alone."""
 _CHECKBOX: Final = late_pattern(r"[ \t]*\[[ xX✓✔]?\](?:[ \t]+|$)")
 _KEYCAP: Final = late_pattern("[ \t]*(?:[0-9]{1,2}\ufe0f?\u20e3)+[ \t]*|[ \t]*[①-⑳❶-❿][ \t]*")
 _LINK: Final = late_pattern(
@@ -49,6 +53,8 @@ _COLUMNS: Final = late_pattern(
     re.IGNORECASE,
 )
 _COUNTED_COLUMNS: Final = ("set", "rep", "sec", "min", "sät", "wdh", "sér", "ser")
+_MANY: Final = 2
+"""Labels of supersets that make a letter before a name one."""
 _NUMBER: Final = late_pattern(r"\d+(?:[ ]?[-–][ ]?\d+)?")
 
 
@@ -114,7 +120,19 @@ def list_lines(text: str, most: int) -> list[ListLine]:
             line = _cleaned(number, raw, begin, columns)
             if line.text or line.links:
                 found.append(line)
-    return found
+    return _without_supersets(found)
+
+
+def _without_supersets(lines: list[ListLine]) -> list[ListLine]:
+    """Drop labels without a sign behind them (`A1`, `C`) where several lines of a list have such a label."""
+    if sum(bool(_SUPERSET.match(line.text)) for line in lines) < _MANY:
+        return lines
+    return [
+        replace(line.part(found.end(), len(line.text)), is_marked=True)
+        if (found := _SUPERSET_OR_ONE.match(line.text)) and not line.is_heading
+        else line
+        for line in lines
+    ]
 
 
 def _heads(raw: str) -> list[str]:

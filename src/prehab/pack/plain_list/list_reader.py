@@ -16,6 +16,7 @@ from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, Parse
 from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
 from prehab.pack.plain_list.headers import Header, read_header, rest_of
+from prehab.pack.plain_list.labels import label_of, rest_in
 from prehab.pack.plain_list.lines import ListLine, list_lines
 from prehab.pack.plain_list.plain_list import ListProblem, ListStep, Place, PlainList
 from prehab.pack.plain_list.sentences import (
@@ -430,6 +431,10 @@ class _Reader:
             self._heading = None
 
     def _read_steps(self, line: ListLine) -> None:
+        label, start = label_of(line.text)
+        if label and isinstance(self._read_piece(line.text[start:]), tuple):
+            self._heading = ("; ".join(filter(None, (self._heading[0] if self._heading else "", label))), line.whole)
+            line = line.part(start, len(line.text))
         for piece in parted(line.part(0, len(line.text.rstrip(" :"))), self._names, self._lang):
             found = self._read_piece(piece.text)
             if isinstance(found, list):
@@ -448,7 +453,7 @@ class _Reader:
 
     def _read_piece(self, text: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
         """Read the steps of a piece of a line; what has no amount has the time of the interval that it stands in."""
-        found = read_steps(text, self._names, self._lang)
+        found = read_steps(rest_in(text) or text, self._names, self._lang)
         interval = self._block_interval or self._interval
         if isinstance(found, list) and interval is not None and not _DIGIT.search(text):
             timed = read_steps(f"{text} {written_time(interval[0])}", self._names, self._lang)
