@@ -195,6 +195,19 @@ def test_a_wrong_value_of_half_toml_is_told_in_its_line() -> None:
     assert asked(f"name = Wed\nrounds = many\nsteps:\n{BOTH}") == [("PH304", 2, "many")]
 
 
+def test_half_toml_keeps_its_id_its_language_and_its_format() -> None:
+    loaded = load('format = 1\nid = "wed"\nlang = "de"\nsteps:\n3 Runden\nPlank 30 Sek.\n')
+    assert loaded.listed is not None
+    made = 'format = 1\nid = "wed"\nname = "my club"\nlang = "de"\nrounds = 3\nsteps = [\n  "Plank 30s",\n]\n'
+    assert loaded.listed.pack_text == made
+    assert [code for code, *_ in asked(f"format = 2\nsteps:\n{BOTH}")] == ["PH006"]
+
+
+@pytest.mark.parametrize("line", ["rounds = 0x" + "f" * 5000, " " * 100_000 + "a", "Plank [a](https://b.c) " * 20_000])
+def test_a_line_that_is_far_too_long_is_told_at_once(line: str) -> None:
+    assert [code for code, *_ in asked(f"steps:\n{line}\nPlank 30s")] == ["PH307"]
+
+
 def test_the_language_is_that_of_most_of_its_words() -> None:
     text = "Vor dem Lauf\n2 Runden\nGlute bridge 15 reps"
     assert made(text) == {"name": "Vor dem Lauf", "lang": "de", "rounds": 2, "steps": ["Glute bridge 15 reps"]}

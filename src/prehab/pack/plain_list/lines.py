@@ -11,6 +11,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from prehab.core.characters.late_pattern import late_pattern
+from prehab.pack.schema.limits import MAX_TEXT_LENGTH
 from prehab.values import replace
 
 _SENDER: Final = late_pattern(
@@ -43,7 +44,7 @@ _WHOLE: Final = late_pattern(
 )
 _QUOTED: Final = late_pattern(r"[\"“”„«»][^\"“”„«»]+[\"“”„«»],?")
 _ROW: Final = late_pattern(r"[ \t]*\|.*\|[ \t]*|[^|\t]+(?:\t[^|\t]*)+")
-_TABLE_RULE: Final = late_pattern(r"[ \t]*\|?(?:[ \t]*+:?+-{2,}+:?+[ \t]*+\|?+)+")
+_TABLE_RULE: Final = late_pattern(r"[ \t]*+\|?+(?:[ \t]*+:?+-{2,}+:?+[ \t]*+\|?+)+")
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 _SPACES: Final = frozenset("\t\u00a0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 _COLUMNS: Final = late_pattern(
@@ -56,6 +57,8 @@ _COUNTED_COLUMNS: Final = ("set", "rep", "sec", "min", "sät", "wdh", "sér", "s
 _MANY: Final = 2
 """Labels of supersets that make a letter before a name one."""
 _NUMBER: Final = late_pattern(r"\d+(?:[ ]?[-–][ ]?\d+)?")
+_LONGEST_LINE: Final = 10 * MAX_TEXT_LENGTH
+"""A line that is longer than this can be no step, whatever is taken out of it; cleaning it would take its time."""
 
 
 class ListLine(Struct, frozen=True):
@@ -117,7 +120,7 @@ def list_lines(text: str, most: int) -> list[ListLine]:
             if found:
                 found[-1] = replace(found[-1], gap=True)
         else:
-            line = _cleaned(number, raw, begin, columns)
+            line = _line(number, raw, begin, columns)
             if line.text or line.links:
                 found.append(line)
     return _without_supersets(found)
@@ -139,6 +142,12 @@ def _heads(raw: str) -> list[str]:
     """Return the heads of a table's columns; nothing when the line is no such row."""
     cells = [cell.strip() for cell in raw.strip().strip("|").split("|")]
     return cells if len(cells) > 1 and any(_COLUMNS.fullmatch(cell) for cell in cells) else []
+
+
+def _line(number: int, raw: str, begin: int, columns: Sequence[str]) -> ListLine:
+    if len(raw) > _LONGEST_LINE:
+        return ListLine(number, raw, tuple(range(begin, begin + len(raw))))
+    return _cleaned(number, raw, begin, columns)
 
 
 def _cleaned(number: int, raw: str, begin: int, columns: Sequence[str]) -> ListLine:

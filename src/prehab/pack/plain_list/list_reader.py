@@ -13,6 +13,7 @@ from prehab.core.characters.safe_text import join_or, quote
 from prehab.core.model import Timed
 from prehab.core.text import written_time
 from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
+from prehab.pack.grammar.words import known_language
 from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
 from prehab.pack.plain_list.headers import Header, read_header, rest_of
@@ -43,7 +44,6 @@ _SOURCE: Final = late_pattern(r"(?:source|link|from|via|see|quelle|fuente|fonte)
 _LABELLED: Final = late_pattern(r"(?P<name>[^:,\d]{1,80}):\s+(?=\S)")
 _DIGIT: Final = late_pattern(r"\d")
 _TITLE_KEYS: Final = ("name", "title")
-_IGNORED_KEYS: Final = ("format", "steps")
 
 
 def read_list(text: str, names: Names, title: str, *, has_title: bool = True, lang: str | None = None) -> PlainList:
@@ -107,10 +107,12 @@ class _Reader:
         text = line.text
         if line.links:
             self._sources += line.links
-        if (line.links and _SOURCE.fullmatch(text)) or not text or opens_steps(text) or self._read_entry(line):
+        if (line.links and _SOURCE.fullmatch(text)) or not text:
             return
         if len(text) > MAX_TEXT_LENGTH:
             self._ask("PH307", line.whole, f"a step has at most {MAX_TEXT_LENGTH} characters", label="too long")
+            return
+        if opens_steps(text) or self._read_entry(line):
             return
         if not self._has_title and not self._steps and self._read_title(index, line):
             return
@@ -132,8 +134,8 @@ class _Reader:
             return False
         if not (self._is_half_toml or sign == "=" or key in _TITLE_KEYS or key == "rounds"):
             return False
-        if key in _IGNORED_KEYS:
-            return not (key == "steps" and value)
+        if key == "steps":
+            return not value
         if key in _TITLE_KEYS:
             self._set_title(str(_toml_value(value)), line)
         else:
@@ -143,6 +145,8 @@ class _Reader:
     def _set(self, key: str, value: object, place: Place) -> None:
         self._settings[key] = value
         self._places[key] = place
+        if key == "lang" and isinstance(value, str):
+            self._lang = known_language(value)
 
     def _set_title(self, title: str, line: ListLine) -> None:
         self._title = title or self._title

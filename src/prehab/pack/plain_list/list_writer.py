@@ -1,7 +1,6 @@
 """Writes the pack that a list becomes, line by line, so that each line knows where in the list it comes from."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from prehab.pack.grammar.parsed_step import Names
 from prehab.pack.plain_list.plain_list import ListStep, PackLine, PlainList
@@ -9,19 +8,12 @@ from prehab.pack.plain_list.sentences import written
 from prehab.pack.schema.limits import FORMAT_VERSION
 from prehab.pack.toml.strings import toml_string
 
-_FIRST_KEYS: Final = ("format", "id", "name", "lang")
-
 
 def pack_lines(read: PlainList, pack_id: str, names: Names) -> Iterator[PackLine]:
-    """Yield the lines of the pack that a list becomes, its steps in the plain form."""
-    places = read.places
-    yield PackLine(f"format = {FORMAT_VERSION}")
-    yield PackLine(f"id = {toml_string(pack_id)}")
-    yield PackLine(f"name = {toml_string(read.title)}", places.get("name"))
-    yield PackLine(f"lang = {toml_string(read.lang)}", places.get("lang"))
-    for key, value in read.settings.items():
-        if key not in _FIRST_KEYS:
-            yield PackLine(f"{key} = {_value(value)}", places.get(key))
+    """Yield the lines of the pack that a list becomes, its steps in the plain form; what it says itself counts."""
+    first = {"format": FORMAT_VERSION, "id": pack_id, "name": read.title, "lang": read.lang}
+    for key, value in {**first, **read.settings}.items():
+        yield PackLine(f"{key} = {_value(value)}", read.places.get(key))
     yield PackLine("steps = [")
     for step in read.steps:
         yield from _step(step, names, read.lang, "  ")
