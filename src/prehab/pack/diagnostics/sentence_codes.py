@@ -34,7 +34,8 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
         "minutes or metres?",
         _ERROR,
         "20m is twenty metres to a runner and twenty minutes to a clock. Write min for minutes. prehab counts "
-        "reps, time and breaths, not distance.",
+        "reps, time and breaths, not distance: write how long it takes, and the distance in brackets: "
+        "A-skip 2 x 20s (20 m). Centimetres and inches are a remark, as a weight is.",
         'steps = ["Easy jog 20m"]',
         'steps = ["Easy jog 20 min"]',
     ),

@@ -27,6 +27,8 @@ class AmountError(Struct, frozen=True):
     message: str
     label: str = ""
     alternatives: tuple[str, ...] = ()
+    fix: str = ""
+    """What to do where nothing can be offered."""
 
 
 ZERO_TIME: Final = AmountError("PH208", "this takes no time at all", "more than 0")

@@ -8,7 +8,7 @@ from msgspec import Struct
 from prehab.core.characters.safe_text import quote
 from prehab.pack.grammar.amounts import AmountError
 from prehab.pack.grammar.leftovers import Run, is_remark, named, quantity_in
-from prehab.pack.grammar.measures import foreign_unit
+from prehab.pack.grammar.measures import Measure, foreign_unit
 from prehab.pack.grammar.parsed_step import ParsedStep
 from prehab.pack.grammar.rest_steps import is_rest, read_rest
 from prehab.pack.grammar.sentence import SILENT, Sentence
@@ -18,10 +18,13 @@ from prehab.pack.grammar.terms import Term, TermKind
 from prehab.pack.grammar.words.roles import Role
 from prehab.pack.grammar.work_steps import read_work
 from prehab.pack.schema.limits import MAX_NAME_LENGTH
+from prehab.values import replace
 
 _REMARK_LABEL: Final = "how much, or which side? a remark goes in round brackets"
 
 
+_FAR: Final = 10
+"""More than so many `m` are metres rather than minutes."""
 _BREAKS_TRIED: Final = 5
 """Commas where a sentence may be parted."""
 
@@ -85,7 +88,7 @@ def _refuse_foreign(sentence: Sentence) -> None:
     """Refuse what prehab does not count: distances, hours, every minute on the minute; and a bracket left open."""
     for phrase in sentence.said(What.FOREIGN):
         if phrase.measure is not None:
-            sentence.ask(foreign_unit(sentence.words(phrase), phrase.measure.quantities[-1]), phrase)
+            _ask_distance(sentence, phrase, phrase.measure)
     for phrase in sentence.said(What.EMOM):
         message = f"{quote(sentence.words(phrase))} starts again every minute, and prehab cannot do that"
         sentence.ask(AmountError("PH216", message, "write work and rest: 30s on, 30s off x 6"), phrase)
@@ -93,6 +96,26 @@ def _refuse_foreign(sentence: Sentence) -> None:
         start, end = sentence.span(phrase.first, phrase.last)
         edit = ((start, end, f"({sentence.terms[phrase.first].text})"),)
         sentence.ask(AmountError("PH212", "this bracket is never closed", "no )"), phrase, edit)
+
+
+def _ask_distance(sentence: Sentence, phrase: Phrase, measure: Measure) -> None:
+    """Ask about a distance: it may be a remark with its sets; in sets, or from some metres on, it is hardly minutes."""
+    one = measure.quantities[-1]
+    error = foreign_unit(sentence.words(phrase), one)
+    if one.unit not in (Role.METRES_OR_MINUTES, Role.DISTANCE):
+        sentence.ask(error, phrase)
+        return
+    sets = [said for said in sentence.said(What.SETS) if said.last == phrase.first]
+    is_far = sentence.said(What.SETS, What.COUNT) or one.number not in map(str, range(_FAR + 1))
+    start, end = sentence.span(sets[0].first if sets else phrase.first, phrase.last)
+    far = sentence.terms[phrase.first].start
+    error = replace(
+        error,
+        label="write how long it takes; the distance may stand in brackets",
+        alternatives=() if is_far else error.alternatives,
+        fix=f'write how long it takes, such as "{sentence.text[start:far]}20s ({sentence.text[far:end]})"',
+    )
+    sentence.ask(error, phrase, ((start, end, f"({sentence.text[start:end]})"),))
 
 
 def _refuse_several(sentence: Sentence, holds_name: HoldsName) -> None:

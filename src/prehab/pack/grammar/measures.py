@@ -243,5 +243,6 @@ def foreign_unit(text: str, one: Quantity) -> AmountError:
         meant = (f"{one.number} min",)
         return AmountError("PH203", f'"{shown}" can be minutes or metres', "prehab does not measure metres", meant)
     if one.unit in (Role.METRES_OR_MINUTES, Role.DISTANCE):
-        return AmountError("PH203", f'"{shown}" is a distance', "prehab counts reps and time, not metres")
+        message = f'"{shown}" is a distance, and metres are not counted'
+        return AmountError("PH203", message, "prehab counts reps and time")
     return AmountError("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')

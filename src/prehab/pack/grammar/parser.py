@@ -13,7 +13,7 @@ from prehab.pack.grammar.circuits import read_circuit
 from prehab.pack.grammar.measures import UNITS
 from prehab.pack.grammar.names import find_name
 from prehab.pack.grammar.opened_brackets import open_brackets
-from prehab.pack.grammar.parsed_step import Names, ParsedStep, SentenceProblem
+from prehab.pack.grammar.parsed_step import Names, ParsedBlock, ParsedRest, ParsedStep, SentenceProblem
 from prehab.pack.grammar.plain_form import read_plain
 from prehab.pack.grammar.step_phrases import read_phrases
 from prehab.pack.grammar.step_questions import Question, answer
@@ -48,9 +48,23 @@ def read_in_full(text: str, names: Names, lang: str | None = None) -> tuple[Pars
     def reads(line: str) -> bool:
         mark = _MARK.match(line)
         is_new = mark is not None and not text.startswith(mark.group())
-        return not is_new and not _read_in_languages(line, names, lang).questions
+        return not is_new and _is_whole(_read_in_languages(line, names, lang), names)
 
     return [answer(question, text, reads) for question in reading.questions]
+
+
+def _is_whole(reading: Reading, names: Names) -> bool:
+    """Return whether a reading asks nothing, and each of its steps has an amount, or an exercise that has one."""
+    return not reading.questions and all(_has_amount(step, names) for step in reading.steps)
+
+
+def _has_amount(step: ParsedStep, names: Names) -> bool:
+    if isinstance(step, ParsedBlock):
+        return all(_has_amount(one, names) for one in step.steps)
+    if isinstance(step, ParsedRest) or step.amount is not None:
+        return True
+    exercise = names.find(step.name)
+    return exercise is not None and exercise.amount is not None
 
 
 def _read_in_languages(text: str, names: Names, lang: str | None) -> Reading:

@@ -70,7 +70,7 @@ class Sentence:
         if is_of_number:
             apart = " " if self.text[end : end + 1].isalpha() else ""
             edits = (*(((start, end, f"{one}{apart}"),) for one in error.alternatives), *edits)
-        self.questions.append(Question(error.code, start, end, error.message, error.label, edits))
+        self.questions.append(Question(error.code, start, end, error.message, error.label, edits, fix=error.fix))
 
     def ask_left_over(self, phrase: Phrase, label: str) -> None:
         """Ask about a phrase that has no place in its step."""

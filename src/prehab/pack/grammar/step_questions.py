@@ -11,11 +11,13 @@ from prehab.core.characters.safe_text import join_or, quote
 from prehab.pack.grammar.parsed_step import SentenceProblem
 from prehab.pack.grammar.tokens import TokenKind, tokenize
 from prehab.pack.grammar.words import number_words
+from prehab.pack.grammar.words.kept_words import may_go
 
 Edit = tuple[int, int, str]
 """From where to where in the sentence, and what to write there."""
 
 _DIGITS: Final = late_pattern("[0-9]+")
+_WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_OFFER: Final = 200
 """Longer sentences are not written out again."""
 _FIXABLE: Final = ("PH212",)
@@ -62,9 +64,14 @@ def _offers(question: Question, text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _holds(offer: Sequence[str], text: str, reads: Callable[[str], bool]) -> bool:
-    """Return whether lines can be read, keep every number of the sentence and bring none of their own."""
+    """Return whether lines can be read, keep every number and name and remark, and bring no number of their own."""
     kept = sum((_numbers(line) for line in offer), Counter())
-    return kept == _numbers(text) and all(map(reads, offer))
+    return kept == _numbers(text) and _words(text) <= _words(" ".join(offer)) and all(map(reads, offer))
+
+
+def _words(text: str) -> "Counter[str]":
+    """Return the words of a name or a remark: those that do not say how much."""
+    return Counter(found for word in _WORD.findall(text.casefold()) if not may_go(found := word.strip("-'’")))
 
 
 def _numbers(text: str) -> "Counter[str]":

@@ -14,12 +14,24 @@ _WORD: Final = late_pattern(r"(?<![\w'’])[^\W\d_]+|×")
 """A word, not the s of "it's"."""
 _BESIDE: Final = (Role.SIDE, Role.LIMB, Role.DIRECTION, Role.HOLD)
 """What is part of a quantity beside others: `each side`, `hold 3s`."""
+_BETWEEN: Final = (Role.OF, Role.FOR, Role.FILLER, Role.AND, Role.TO, Role.REST, Role.TABATA)
 
 
 @cache
 def _words() -> frozenset[str]:
     beside = (words_of(lang).said.get(role, "") for lang in LANGUAGES for role in _BESIDE)
     return quantity_words() | {text.strip() for said in beside for text in said.split(",")} | {"×"}
+
+
+@cache
+def _links() -> frozenset[str]:
+    said = (words_of(lang).said.get(role, "") for lang in LANGUAGES for role in _BETWEEN)
+    return frozenset(word for texts in said for word in texts.replace(",", " ").split())
+
+
+def may_go(word: str) -> bool:
+    """Return whether one word, casefolded, says how much or links what does, so that other words can say the same."""
+    return is_quantity_word(word) or word in _links()
 
 
 def is_quantity_word(word: str) -> bool:
