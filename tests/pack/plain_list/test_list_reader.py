@@ -355,3 +355,45 @@ def test_a_letter_alone_is_a_label_only_among_labels() -> None:
 )
 def test_a_label_before_a_step_is_a_remark(line: str, step: str) -> None:
     assert made(f"Hips\n{BOTH}\n{line}")["steps"] == [*TWO, step]
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ("and off you go 😀", "and off you go"),
+        (
+            "You should feel the muscles working, not sharp pain.",
+            "You should feel the muscles working, not sharp pain.",
+        ),
+        ("(Stop if the pain is more than 4/10.)", "Stop if the pain is more than 4/10."),
+        ("Bitte nicht die Luft anhalten!", "Bitte nicht die Luft anhalten!"),
+    ],
+)
+def test_a_sentence_that_is_no_step_is_a_remark_of_the_step_before(line: str, remark: str) -> None:
+    assert made(f"Hips\n{BOTH}\n{line}")["steps"] == [TWO[0], f"{TWO[1]} ({remark})"]
+    assert made(f"Hips\n{line}\n{BOTH}")["summary"] == remark
+    block = made(f"Hips\nSquat 10 reps\n3 rounds:\n{BOTH}\n\n{line}")["steps"]
+    assert block == ["Squat 10 reps", {"repeat": 3, "steps": [TWO[0], f"{TWO[1]} ({remark})"]}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Frequency: 3x/week",
+        "Please do these exercises once a day. Stop if the pain is more than 4/10.",
+        "3 mal pro Woche",
+        "récup en marchant",
+    ],
+)
+def test_a_sentence_with_a_number_is_asked_and_is_a_remark_in_brackets(line: str) -> None:
+    (one,) = load(f"Hips\n{BOTH}\n{line}").diagnostics
+    assert one.code in ("PH134", "PH211")
+    assert one.fix.split("\n")[0] == f'if it is a remark, put it in round brackets: "({line})"'
+    assert made(f"Hips\n{BOTH}\n({line})")["steps"] == [TWO[0], f"{TWO[1]} ({line})"]
+
+
+def test_what_could_be_a_step_is_no_remark() -> None:
+    text = f"Hips\n{BOTH}\n10 squats, stop if it hurts\nsip of water and go\nApply ice for 10 minutes if sore."
+    assert [code for code, *_ in asked(text)] == ["PH202", "PH401", "PH401"]
+    (asks,) = (one for one in load(text).diagnostics if one.code == "PH202")
+    assert asks.fix.split("\n")[1] == 'if it is a remark, put it in round brackets: "(sip of water and go)"'

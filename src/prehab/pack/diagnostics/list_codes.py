@@ -37,4 +37,12 @@ LIST_CODES: Final[dict[str, DiagnosticCode]] = {
         "Hips and ankles",
         "Hips and ankles\nGlute bridge 15 reps",
     ),
+    "PH134": DiagnosticCode(
+        "a step, or a remark?",
+        _ERROR,
+        "A sentence without an exercise is a remark. This one has a number, so it could mean something to do. In round "
+        "brackets it is a remark on the step above it, or, above all steps, the summary of the pack.",
+        "Hips\nFrequency: 3x/week\nGlute bridge 15 reps",
+        "Hips\n(Frequency: 3x/week)\nGlute bridge 15 reps",
+    ),
 }

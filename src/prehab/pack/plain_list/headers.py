@@ -71,6 +71,12 @@ def read_header(text: str, names: Names, lang: str, *, is_heading: bool = False)
     return replace(found, title=_tidy(left))
 
 
+def header_of_rounds(text: str, names: Names, lang: str) -> Header | None:
+    """Return what a line says that is only about rounds: `3 rounds, 1 min break between rounds:`; None for another."""
+    header = read_header(text.rstrip(" :"), names, lang)
+    return header if header.rounds is not None and not header.title else None
+
+
 def rest_of(text: str, names: Names, lang: str) -> ParsedRest | None:
     """Return the rest that some words are, also without the word for it; None for anything else."""
     for sentence in (text, f"rest {text}"):

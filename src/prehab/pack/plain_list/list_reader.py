@@ -16,20 +16,22 @@ from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, Parse
 from prehab.pack.grammar.words import known_language
 from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
-from prehab.pack.plain_list.headers import Header, read_header, rest_of
+from prehab.pack.plain_list.headers import Header, header_of_rounds, read_header, rest_of
 from prehab.pack.plain_list.labels import label_of, rest_in
 from prehab.pack.plain_list.lines import ListLine, list_lines
 from prehab.pack.plain_list.plain_list import ListProblem, ListStep, Place, PlainList
+from prehab.pack.plain_list.remarks import Chat, chat_of
 from prehab.pack.plain_list.sentences import (
     first_work,
     is_known_step,
-    names_exercise,
     parted,
     pieces,
     read_steps,
     with_last_note,
     with_note,
+    written,
 )
+from prehab.pack.plain_list.titles import are_bare, open_rounds, title_of
 from prehab.pack.plain_list.toml_or_list import entry, is_half_toml, opens_steps
 from prehab.pack.schema.limits import MAX_STEPS, MAX_TEXT_LENGTH
 from prehab.values import replace
@@ -39,9 +41,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES: Final = MAX_STEPS + 100
 _LONGEST_HEADING: Final = 120
-_REMARK: Final = late_pattern(r"\((?P<note>[^()\d]+)\)")
+_REMARK: Final = late_pattern(r"\((?P<note>[^()]+)\)")
 _SOURCE: Final = late_pattern(r"(?:source|link|from|via|see|quelle|fuente|fonte)?[ :]*", re.IGNORECASE)
-_LABELLED: Final = late_pattern(r"(?P<name>[^:,\d]{1,80}):\s+(?=\S)")
 _DIGIT: Final = late_pattern(r"\d")
 _TITLE_KEYS: Final = ("name", "title")
 
@@ -162,13 +163,18 @@ class _Reader:
             return False
         if self._read_header_title(index, line):
             return True
-        title = self._title_of(index, line)
+        title = title_of(line, self._lines[index + 1 :], self._names, self._lang)
         if title is None:
             return False
-        self._set_title(title, line)
-        label = _LABELLED.match(line.text)
-        if label and title == label["name"].strip() and title != line.text.rstrip(" :"):
-            self._read_steps(line.part(label.end(), len(line.text)))
+        if title.is_doubtful:
+            above = quote(f"{self._title}:")
+            fix = (
+                f"for a title write {quote(f'{title.text}:')}; for an exercise write a title above it, such as {above}"
+            )
+            self._ask("PH130", line.whole, "is this the title, or an exercise?", label="it could be both", fix=fix)
+        self._set_title(title.text, line)
+        if title.end:
+            self._read_steps(line.part(title.end, len(line.text)))
         return True
 
     def _read_header_title(self, index: int, line: ListLine) -> bool:
@@ -176,85 +182,24 @@ class _Reader:
         text = line.text.rstrip(" :")
         is_heading = line.is_heading or line.stands_out or line.text.endswith(":")
         header = read_header(text, self._names, self._lang, is_heading=is_heading)
+        below = self._lines[index + 1 :]
         if (
             not header.says_something
             or not header.title
             or line.is_marked
             or self._names.find(header.title) is not None
             or is_known_step(text, self._names, self._lang)
-            or (header.interval and not self._are_bare_below(index))
+            or (header.interval and not are_bare(below))
         ):
             return False
         self._set_title(text if header.unread or header.doubtful else header.title, line)
-        if line.text.endswith(":") and header.rounds and self._has_rounds_below(index):
+        if line.text.endswith(":") and header.rounds and open_rounds(below, self._names, self._lang):
             self._open_block(header, line)
         else:
             self._apply(header, line)
         return True
 
-    def _are_bare_below(self, index: int) -> bool:
-        """Return whether most of the lines below one have no number: the times of an interval are theirs."""
-        below = self._lines[index + 1 :]
-        return 2 * sum(not _DIGIT.search(line.text) for line in below) >= max(len(below), 1)
-
-    def _has_rounds_below(self, index: int) -> bool:
-        """Return whether a line below one opens rounds of its own."""
-        below = (line.text for line in self._lines[index + 1 :] if line.text.endswith(":"))
-        headers = (read_header(text.rstrip(" :"), self._names, self._lang, is_heading=True) for text in below)
-        return any(header.rounds is not None for header in headers)
-
-    def _title_of(self, index: int, line: ListLine) -> str | None:
-        text = line.text.rstrip(" :")
-        if (
-            self._whole_header(line) is not None
-            or whole.doubtful_rounds(text, self._lang)
-            or whole.between(text, self._lang)
-        ):
-            return None
-        if line.is_heading or (line.text.endswith(":") and text):
-            return text
-        if is_known_step(text, self._names, self._lang):
-            return None
-        label = _LABELLED.match(line.text)
-        if label and len(parted(line.part(label.end(), len(line.text)), self._names, self._lang)) > 1:
-            return label["name"].strip()
-        if line.stands_out or self._stands_alone(index, line):
-            return text
-        amount, known = self._says(text)
-        if not amount and not known:
-            return text
-        if amount and not known:
-            above = quote(f"{self._title}:")
-            fix = f"for a title write {quote(f'{text}:')}; for an exercise write a title above it, such as {above}"
-            self._ask("PH130", line.whole, "is this the title, or an exercise?", label="it could be both", fix=fix)
-            return text
-        return None
-
-    def _stands_alone(self, index: int, line: ListLine) -> bool:
-        """Return whether an empty line follows this one and not all others, or it alone has no list mark."""
-        others = self._lines[index + 1 :]
-        if line.gap and not (len(others) > 1 and all(one.gap for one in others[:-1])):
-            return True
-        return not line.is_marked and bool(others) and all(one.is_marked for one in others)
-
-    def _says(self, text: str) -> tuple[bool, bool]:
-        """Return whether a line says an amount, and whether it names an exercise that is known."""
-        found = read_steps(text, self._names, self._lang)
-        if isinstance(found, tuple):
-            work = first_work(found[0])
-            if work is None:
-                return True, True
-            return work.amount is not None, self._names.find(work.name) is not None
-        only_number = {one.code for one in found} == {"PH201"}
-        known = names_exercise(text, self._names)
-        return bool(_DIGIT.search(text)) and (known or not only_number), known
-
     # What counts for the whole
-
-    def _whole_header(self, line: ListLine) -> Header | None:
-        """Return what a line says that is only about rounds: `3 rounds, 1 min break between rounds:`."""
-        header = read_header(line.text.rstrip(" :"), self._names, self._lang)
-        return header if header.rounds is not None and not header.title else None
 
     def _read_rounds(self, line: ListLine) -> bool:
         """Read how often the whole is done, or the line that opens a block: `3 rounds:`."""
@@ -264,7 +209,7 @@ class _Reader:
             fix = f"write {quote(f'{low} rounds')} or {quote(f'{high} rounds')}"
             self._ask("PH131", line.whole, "how many rounds?", label="one number, please", fix=fix)
             return True
-        header = self._whole_header(line)
+        header = header_of_rounds(line.text, self._names, self._lang)
         if header is None:
             return self._read_rounds_before(line)
         if line.text.endswith(":") or whole.has_supersets(line.text):
@@ -288,7 +233,7 @@ class _Reader:
     def _rounds_label(self, line: ListLine) -> Header | None:
         """Return what a line says of rounds before a colon, where steps follow on the same line."""
         label, _, steps = line.text.partition(":")
-        return self._whole_header(line.part(0, len(label))) if steps.strip() else None
+        return header_of_rounds(label, self._names, self._lang) if steps.strip() else None
 
     def _apply(self, header: Header, line: ListLine) -> None:
         """Set what a header says of the whole list, and ask about what it says twice."""
@@ -394,15 +339,48 @@ class _Reader:
     # Headings, remarks and steps
 
     def _read_remark(self, line: ListLine) -> bool:
-        """Give a line that is only a remark in brackets to the step before it."""
-        found = _REMARK.fullmatch(line.text)
-        steps = self._block or self._steps
-        if found is None or not steps or steps[-1].step is None:
+        """Give a line in brackets, or a sentence that is no step, to the step before it; ask where it has numbers."""
+        text = line.text
+        if found := _REMARK.fullmatch(text):
+            return self._keep_remark(found["note"].strip(), line)
+        if text.endswith(":") or line.is_heading or line.stands_out:
             return False
-        last = steps[-1]
-        assert last.step is not None
-        steps[-1] = replace(last, step=with_last_note(last.step, found["note"].strip()))
+        match chat_of(text, self._names, self._lang):
+            case Chat.REMARK:
+                return self._keep_remark(text.replace("(", ", ").replace(")", ""), line)
+            case Chat.ASKED:
+                fix = "write the step that it means, with its exercise, or leave the line out"
+                self._ask("PH134", line.whole, "a step, or a remark?", label="no exercise", fix=_in_brackets(text, fix))
+                return True
+            case Chat.REST:
+                fix = f"say how long, such as {quote(f'{text} 30s')}"
+                self._ask("PH211", line.whole, "how long?", label="a time, please", fix=_in_brackets(text, fix))
+                return True
+        return False
+
+    def _keep_remark(self, remark: str, line: ListLine) -> bool:
+        """Give a remark to the step before it; one above all steps is the summary of the pack."""
+        steps = self._block or self._steps
+        if not steps:
+            self._remember(remark)
+            return True
+        kept = self._with_remark(steps[-1], remark)
+        if kept is None:
+            fix = "write it in brackets behind its step, or leave it out"
+            self._ask("PH134", line.whole, "what is this a remark of?", label="it fits no step", fix=fix)
+        else:
+            steps[-1] = kept
         return True
+
+    def _with_remark(self, last: ListStep, remark: str) -> ListStep | None:
+        """Return a step, or the last one of a block, with a remark behind its own; None where no sentence says it."""
+        if last.inner:
+            kept = self._with_remark(last.inner[-1], remark)
+            return kept and replace(last, inner=(*last.inner[:-1], kept))
+        if last.step is None:
+            return last
+        step = with_last_note(last.step, remark)
+        return replace(last, step=step) if written(step, self._names, self._lang) else None
 
     def _heading_of(self, line: ListLine) -> str | None:
         """Return the words of a line that is a heading within the list; None for one that is a step."""
@@ -474,6 +452,13 @@ class _Reader:
 
     def _add(self, step: ListStep) -> None:
         (self._steps if self._block is None else self._block).append(step)
+
+
+def _in_brackets(text: str, fix: str) -> str:
+    """Return a fix that says first how a line becomes a remark."""
+    if "(" in text or ")" in text:
+        return fix
+    return f"if it is a remark, put it in round brackets: {quote(f'({text})')}\nelse {fix}"
 
 
 def _with_rest_inside(step: ListStep) -> ListStep:

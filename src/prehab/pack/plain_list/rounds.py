@@ -99,6 +99,11 @@ def is_about_rest(text: str, lang: str) -> bool:
     return has_time and any(is_rest(word, lang) for word in words)
 
 
+def has_role(word: str, lang: str, *roles: Role) -> bool:
+    """Return whether a word of a list is one of these."""
+    return _is(word.casefold(), lang, *roles)
+
+
 def is_work(word: str, lang: str) -> bool:
     """Return whether a word is what the first time of an interval is called: `30s on`, `40s work`."""
     return _is(word.casefold(), lang, Role.ON)

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.characters.safe_text import forbidden_characters, printable, to_nfc
+from prehab.core.characters.safe_text import forbidden_characters, printable, quote, to_nfc
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -28,6 +28,9 @@ PASTED_LIST: Final = "Pasted list"
 _MARK_LENGTH: Final = 5
 SLIP: Final = "PH412"
 """A misspelled name, which is spelled right in a list as in a pack."""
+_NO_AMOUNT: Final = "PH202"
+_SHORT: Final = 2
+"""Words of a line without an amount that is surely a step."""
 _NO_TEXT: Final = "PH115"
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\u20e3")
 
@@ -82,6 +85,9 @@ class ListedPack(Struct, frozen=True):
             span = Span(span.line, at + 1, len(marked))
             replacement = one.replacement if one.code == SLIP else None
         fix = one.fix.replace("at the end of the file", "at the end of the pack that the list becomes")
+        written = line[origin[0].column - 1 : origin[0].column - 1 + origin[0].width]
+        if one.code == _NO_AMOUNT and len(written.split()) > _SHORT and "(" not in written:
+            fix = f"{fix}\nif it is a remark, put it in round brackets: {quote(f'({written})')}"
         return replace(one, span=span, source_line=line, replacement=replacement, fix=fix)
 
 
