@@ -201,6 +201,8 @@ def test_a_ladder_keeps_what_else_is_said() -> None:
         ("4 x 30s plank with 15 seconds rest", 4, 30, 15),
         ("20 sec high knees / 10 sec rest x 8", 8, 20, 10),
         ("Tabata 20/20 x 8 high knees", 8, 20, 20),
+        ("High knees interval 20/20 x 8", 8, 20, 20),
+        ("Intervals: high knees 8 x 20/10", 8, 20, 10),
     ],
 )
 def test_intervals(text: str, repeat: int, work: int, rest: int) -> None:

@@ -167,6 +167,13 @@ def test_commas_part_whole_steps_with_names_only() -> None:
     assert made(text)["steps"] == [*TWO, "Clamshell 12 reps each side rest 30s", "Side plank 30s each side"]
 
 
+def test_what_is_no_step_goes_on_with_the_step_before_its_comma() -> None:
+    found = made("Plank 30s, each side, Glute bridge 15 reps")["steps"]
+    assert found == ["Plank 30s each side", "Glute bridge 15 reps"]
+    found = made("Plank 30s, slow, Glute bridge 15 reps, hold 2s, Clamshell 12 each side\n")["steps"]
+    assert found == ["Plank 30s (slow)", "Glute bridge 15 reps hold 2s", "Clamshell 12 reps each side"]
+
+
 def test_a_variant_named_in_a_list_stays_the_variant() -> None:
     text = "Hips\n\nBanded clamshells 2x15\n10 kneeling push-ups\nClamshell 12 reps"
     assert made(text)["steps"] == ["Clamshell 2 x 15 reps with band", "Push-up 10 reps with easy", "Clamshell 12 reps"]

@@ -391,6 +391,14 @@ def _sign(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     return ()
 
 
+def _interval(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
+    """Read `interval`, which tells work and rest from both sides where a stroke is between two numbers."""
+    strokes = (one for one, term in enumerate(terms) if term.text == "/")
+    if not any(is_number(terms, one - 1) and is_number(terms, one + 1) for one in strokes):
+        return ()
+    return (Phrase(What.TABATA, at, at + 1),)
+
+
 _SIMPLE: Final = {
     TermKind.NAME: What.NAME,
     TermKind.COMMA: What.BREAK,
@@ -418,5 +426,6 @@ _RULES: Final[Mapping[Role, Rule]] = {
     Role.REPEAT: _repeat,
     Role.ASIDE: _aside,
     Role.TABATA: _single(What.TABATA),
+    Role.INTERVAL: _interval,
     Role.EMOM: _single(What.EMOM),
 }

@@ -102,9 +102,14 @@ def _commas(text: str) -> Iterator[int]:
 
 
 def _part(line: ListLine, cuts: list[int], names: Names, lang: str, *, known: bool) -> list[ListLine]:
+    """Return the parts of a line; what is no step by itself goes on with the step before it: `, each side, `."""
     parts: list[ListLine] = []
     start, end = 0, len(line.text)
     for number, cut in enumerate(cuts):
+        following = cuts[number + 1] if number + 1 < len(cuts) else end
+        goes_on = not _is_whole(line.text[cut + 1 : following], names, lang, known=known)
+        if goes_on and _is_whole(line.text[start:following], names, lang, known=known):
+            continue
         ends = [*cuts[number + 1 : number + 1 + _LOOKED_AHEAD], end]
         if _is_whole(line.text[start:cut], names, lang, known=known) and any(
             _is_whole(line.text[cut + 1 : later], names, lang, known=known) for later in ends

@@ -62,7 +62,7 @@ def open_rounds(lines: Sequence[ListLine], names: Names, lang: str) -> bool:
 
 def _stands_alone(line: ListLine, below: Sequence[ListLine]) -> bool:
     """Return whether an empty line follows this one and not all others, or it alone has no list mark."""
-    if line.gap and not (len(below) > 1 and all(one.gap for one in below[:-1])):
+    if line.gap and below and not (len(below) > 1 and all(one.gap for one in below[:-1])):
         return True
     return not line.is_marked and bool(below) and all(one.is_marked for one in below)
 

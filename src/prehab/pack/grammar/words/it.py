@@ -116,6 +116,7 @@ WORDS: Final = Words(
         "la posizione, tieni la posizione, isometria",
         Role.TEMPO: "a tempo, ritmo, al ritmo, cadenza",
         Role.WITH: "con",
+        Role.INTERVAL: "intervallo, intervalli",
         Role.AMRAP: "massime ripetizioni, più ripetizioni possibili, piu ripetizioni possibili, quante più "
         "ripetizioni possibili, quante piu ripetizioni possibili",
         Role.ON: "lavoro, di lavoro, attivo",

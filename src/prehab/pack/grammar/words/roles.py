@@ -75,6 +75,8 @@ class Role(Enum):
     """Before a variant, or the rest of an interval."""
     AMRAP = "amrap"
     TABATA = "tabata"
+    INTERVAL = "interval"
+    """The same where a stroke parts work and rest: `interval 20/20 x 8`. Else it is a word like any other."""
     EMOM = "emom"
     ON = "on"
     OFF = "off"
