@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.pack.grammar.amounts import AmountError
-from prehab.pack.grammar.leftovers import Run, is_remark, named, quantity_in
+from prehab.pack.grammar.leftovers import Run, is_manner, is_remark, named, quantity_in
 from prehab.pack.grammar.measures import Measure, foreign_unit
 from prehab.pack.grammar.parsed_step import ParsedStep
 from prehab.pack.grammar.rest_steps import is_rest, read_rest
@@ -125,18 +125,35 @@ def _refuse_several(sentence: Sentence, holds_name: HoldsName) -> None:
         return
     says = next(one for one in sentence.phrases if one.what not in SILENT)
     is_rest_first = says.what is What.REST and sentence.terms[says.first].kind is not TermKind.NUMBER
-    apart = [run for run in sentence.runs if What.NAME not in (run.before, run.after)]
+    apart = [
+        run for run in sentence.runs if What.NAME not in (run.before, run.after) and not is_manner(sentence.terms, run)
+    ]
     is_other = any(holds_name(*sentence.span(run.first, run.last)) or _begins_step(sentence, run) for run in apart)
     if is_rest_first or is_other:
         first, last = sentence.terms[0], sentence.terms[-1]
-        breaks = [sentence.terms[one.first] for one in sentence.said(What.BREAK)][:_BREAKS_TRIED]
-        lines = tuple(
-            (sentence.text[first.start : one.start].strip(), sentence.text[one.end : last.end].strip())
-            for one in breaks
-        )
         label = "two steps are two lines"
-        question = Question("PH218", first.start, last.end, "is this two steps?", label, lines=lines)
+        question = Question("PH218", first.start, last.end, "is this two steps?", label, lines=_apart(sentence))
         sentence.questions.append(question)
+
+
+def _apart(sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to write several steps: in rounds with + between them, else as lines."""
+    text, end = sentence.text, sentence.terms[-1].end
+    first = next(one for one in sentence.phrases if one.what not in SILENT)
+    colon = sentence.terms[first.last].text == ":" if first.last < len(sentence.terms) else False
+    in_rounds = first.measure is not None and (first.measure.unit is Role.ROUNDS or (colon and _is_count(first)))
+    breaks = [sentence.terms[one.first] for one in sentence.said(What.BREAK, What.LINK)]
+    if in_rounds:
+        line = text[sentence.terms[0].start : end]
+        for comma in reversed([one for one in breaks if one.text == ","]):
+            line = f"{line[: comma.start - sentence.terms[0].start]} +{line[comma.end - sentence.terms[0].start :]}"
+        return ((line,),)
+    parting = [one for one in breaks if one.kind is not TermKind.WORD or Role.AND in one.roles][:_BREAKS_TRIED]
+    return tuple((text[sentence.terms[0].start : one.start].strip(), text[one.end : end].strip()) for one in parting)
+
+
+def _is_count(phrase: Phrase) -> bool:
+    return phrase.what in (What.COUNT, What.SETS)
 
 
 def _begins_step(sentence: Sentence, run: Run) -> bool:

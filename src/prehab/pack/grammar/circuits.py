@@ -21,12 +21,13 @@ Read = Callable[[Sequence[Token]], Reading]
 
 _PLUS: Final = "+"
 _MOST_PARTS: Final = 20
+_ALL: Final = 3
+"""A number, `x` or `rounds`, and a bracket with the rest of the sentence."""
 _LONGEST_BRACKET: Final = 300
 
 
 def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Read) -> Reading | None:
     """Return the block of a circuit, or what is asked about it; None for a sentence that is none."""
-    tokens = _without_bracket(text, tokens)
     if not any(token.text == _PLUS for token in tokens):
         return None
     start, rounds = _rounds(tokens, words)
@@ -48,10 +49,13 @@ def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Re
     return Reading((ParsedBlock(repeat, steps),), (), unknown, notes)
 
 
-def _without_bracket(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens of `3 x (A + B)` as those of `3 x: A + B`."""
+def without_bracket(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of `3 x (A + B)` or `4 x (20s A / 10s rest)` as those of `3 x: A + B`."""
     last = tokens[-1]
-    if last.kind is not TokenKind.BRACKET or _PLUS not in last.text or len(last.text) > _LONGEST_BRACKET:
+    if last.kind is not TokenKind.BRACKET or len(last.text) > _LONGEST_BRACKET:
+        return tokens
+    is_all = len(tokens) == _ALL and tokens[0].kind is TokenKind.NUMBER and any(map(str.isdigit, last.text))
+    if not is_all and _PLUS not in last.text:
         return tokens
     start = last.start + 1
     inside = tokenize(text[start : last.end - 1])

@@ -93,11 +93,12 @@ def named(text: str, terms: Sequence[Term], runs: Sequence[Run]) -> Named | None
     if known is not None:
         return _around_known(text, terms, runs, known)
     words = [run for run in runs if not run.is_dangling]
-    run = next((run for run in words if not _is_manner(terms, run)), words[0] if words else None)
+    run = next((run for run in words if not is_manner(terms, run)), words[0] if words else None)
     if run is None:
         return None
     start = terms[run.first + _starts_with_hold(terms, run)].start
-    extent = (start, terms[run.last - 1].end - start)
+    is_hold = run.after is What.HOLD and Role.HOLD in terms[run.last].roles
+    extent = (start, terms[run.last - 1 + is_hold].end - start)
     remarks = tuple(extent_of(terms, other) for other in words if other is not run)
     return Named(text[start : sum(extent)], extent, None, remarks)
 
@@ -108,7 +109,7 @@ def _around_known(text: str, terms: Sequence[Term], runs: Sequence[Run], known: 
     taken: list[Run] = []
     at = terms.index(known)
     for run in runs:
-        if run.after is What.NAME and run.last <= len(terms) and not _is_manner(terms, run):
+        if run.after is What.NAME and run.last <= len(terms) and not is_manner(terms, run):
             start = terms[run.first + _starts_with_hold(terms, run)].start
             taken.append(run)
         elif run.before is What.NAME and (_is_of_name(terms, at + 1) or not is_remark(terms, run)):
@@ -130,7 +131,8 @@ def _is_of_name(terms: Sequence[Term], at: int) -> bool:
     return at < len(terms) and Role.OF in terms[at].roles
 
 
-def _is_manner(terms: Sequence[Term], run: Run) -> bool:
+def is_manner(terms: Sequence[Term], run: Run) -> bool:
+    """Return whether words say only how it is done."""
     return all(
         term.kind is not TermKind.WORD or any(role in (Role.MANNER, Role.FILLER, Role.AND) for role in term.roles)
         for term in terms[run.first : run.last]
@@ -140,7 +142,7 @@ def _is_manner(terms: Sequence[Term], run: Run) -> bool:
 def is_remark(terms: Sequence[Term], run: Run) -> bool:
     """Return whether words are surely a remark: how it is done, or what begins like `on`, `keep`, `heels`."""
     first = terms[run.first]
-    return Role.ASIDE in first.roles or Role.MANNER in first.roles or _is_manner(terms, run)
+    return Role.ASIDE in first.roles or Role.MANNER in first.roles or is_manner(terms, run)
 
 
 def extent_of(terms: Sequence[Term], run: Run) -> Extent:

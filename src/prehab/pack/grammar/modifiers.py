@@ -8,6 +8,7 @@ from prehab.core.model import Exercise, Sides, Tempo
 from prehab.core.units import Ms
 from prehab.pack.grammar.amounts import AmountError, parse_tempo, plain_number
 from prehab.pack.grammar.doses import single_time
+from prehab.pack.grammar.measures import has_role
 from prehab.pack.grammar.parsed_step import Extent
 from prehab.pack.grammar.sentence import Sentence
 from prehab.pack.grammar.step_phrases import Phrase, What
@@ -68,7 +69,44 @@ def hold_of(sentence: Sentence, phrases: Sequence[Phrase]) -> Ms | None:
     if phrase.measure.unit is Role.BREATHS:
         sentence.ask_left_over(phrase, "a hold in reps is a time: hold 3s")
         return None
+    if later := _later(sentence, phrase):
+        _ask_once_or_each(sentence, phrase, later)
+        return None
     return sentence.settled(single_time(phrase.measure), phrase)
+
+
+def _later(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return the `then` before a hold, or the `at the end` after it."""
+    beside = (phrase.first - 1, phrase.last)
+    at = next((at for at in beside if has_role(sentence.terms, at, Role.LATER)), None)
+    return None if at is None else Phrase(What.LINK, at, at + 1)
+
+
+def _ask_once_or_each(sentence: Sentence, hold: Phrase, later: Phrase) -> None:
+    """Ask whether a hold is in each rep, or one at the end, which is a remark."""
+    start, end = sentence.span(min(hold.first, later.first), max(hold.last, later.last))
+    edits = (((*sentence.span(later.first, later.last), ""),), ((start, end, f"({sentence.text[start:end]})"),))
+    label = "in each rep, or once at the end? that is a remark in brackets"
+    whole = Phrase(What.HOLD, min(hold.first, later.first), max(hold.last, later.last))
+    sentence.ask(AmountError("PH217", f"{quote(sentence.words(whole))} in each rep?", label), whole, *edits)
+
+
+def with_remarks(sentence: Sentence, exercise: Exercise | None) -> list[Extent]:
+    """Return where `mit ...`, `w/ ...` stand as a remark, in the words of the author: where there are no variants."""
+    if exercise is not None and exercise.variants:
+        return []
+    found: list[Extent] = []
+    for phrase in sentence.said(What.VARIANT):
+        first = phrase.first
+        while first and Role.WITH not in sentence.terms[first].roles:
+            first -= 1
+        start, end = sentence.span(first, phrase.last)
+        said = sentence.text[start : sentence.terms[phrase.first].start].strip().casefold()
+        if first < phrase.first < phrase.last and said != "with":
+            found.append((start, end - start))
+    if found:
+        sentence.take(What.VARIANT)
+    return found
 
 
 def variant_of(sentence: Sentence) -> tuple[str | None, Extent | None]:

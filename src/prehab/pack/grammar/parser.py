@@ -9,7 +9,7 @@ from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.grammar.assemble import Reading, assemble
-from prehab.pack.grammar.circuits import read_circuit
+from prehab.pack.grammar.circuits import read_circuit, without_bracket
 from prehab.pack.grammar.measures import UNITS
 from prehab.pack.grammar.names import find_name
 from prehab.pack.grammar.opened_brackets import open_brackets
@@ -129,6 +129,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _read(text: str, tokens: Sequence[Token], names: Names, words: Vocabulary) -> Reading:
+    tokens = without_bracket(text, tokens) if tokens else tokens
     circuit = read_circuit(text, tokens, words, lambda part: _read(text, part, names, words))
     if circuit is not None:
         return circuit

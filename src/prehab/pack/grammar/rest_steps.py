@@ -46,8 +46,9 @@ def _ask_between_what(sentence: Sentence, phrase: Phrase) -> None:
     said = [term for term in sentence.terms[phrase.first : phrase.last] if Role.BETWEEN_SETS in term.roles]
     if said:
         label = "write it behind an exercise, or one rest that stands here"
+        fix = "between all exercises it is the key rest, between rounds the key round_rest"
         edit = (said[0].start, said[0].end, "")
-        sentence.ask(AmountError("PH217", "between what?", label), phrase, (edit,))
+        sentence.ask(AmountError("PH217", "between what?", label, fix=fix), phrase, (edit,))
 
 
 def rest_time(sentence: Sentence, phrase: Phrase) -> tuple[Ms | None, int | None]:

@@ -9,7 +9,7 @@ from prehab.pack.grammar.amounts import AmountError, missing_unit
 from prehab.pack.grammar.doses import amounts, counted_in_reps, shown, single_count, with_unit
 from prehab.pack.grammar.leftovers import Named
 from prehab.pack.grammar.measures import Measure
-from prehab.pack.grammar.modifiers import has_directions, hold_of, note_of, sides_of, tempo_of, variant_of
+from prehab.pack.grammar.modifiers import has_directions, hold_of, note_of, sides_of, tempo_of, variant_of, with_remarks
 from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedStep, ParsedWork
 from prehab.pack.grammar.rest_steps import rest_time
 from prehab.pack.grammar.sentence import SILENT, Sentence
@@ -144,7 +144,9 @@ def read_work(sentence: Sentence, name: Named) -> tuple[ParsedStep, ...]:
     """Return the steps of a sentence with an exercise; nothing when something is asked."""
     dose = Dose(sentence, name.exercise)
     extents = list(name.remarks)
-    variant, variant_extent = variant_of(sentence)
+    asides = with_remarks(sentence, name.exercise)
+    extents += asides
+    variant, variant_extent = (None, None) if asides else variant_of(sentence)
     directions = has_directions(sentence, name.exercise)
     if not directions:
         for phrase in sentence.said(What.BACK_AND_FORTH):
@@ -223,7 +225,10 @@ def _is_between(sentence: Sentence, dose: Dose) -> bool:
     """Return whether a rest stands between the sets: `20s squats, 10s rest x 8`, `8 rounds: 20s squats, 10s rest`."""
     rests = [one for one in sentence.said(What.REST) if sentence.terms[one.first].kind is TermKind.NUMBER]
     measures = [one.measure for one in dose.sets_phrases if one.measure is not None]
-    return any(measure.first > rest.first or measure.unit is Role.ROUNDS for rest in rests for measure in measures)
+    of_all = [one for one in dose.sets_phrases if sentence.terms[min(one.last, len(sentence.terms) - 1)].text == ":"]
+    return bool(rests and of_all) or any(
+        measure.first > rest.first or measure.unit is Role.ROUNDS for rest in rests for measure in measures
+    )
 
 
 def _amounts(sentence: Sentence, dose: Dose) -> list[Amount]:

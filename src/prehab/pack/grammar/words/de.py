@@ -76,6 +76,7 @@ WORDS: Final = Words(
         "halbe stunde": 1800,
     },
     said={
+        Role.LATER: "dann, danach, anschliessend, zum schluss, zum abschluss, im anschluss, am ende",
         Role.AND_A_HALF: "und eine halbe, einhalb",
         Role.SECONDS: "sek, sekunde, sekunden, sekündchen, sekuendchen, seks",
         Role.MINUTES: "minuten, minütchen, minuetchen",

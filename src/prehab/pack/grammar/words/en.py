@@ -106,6 +106,9 @@ WORDS: Final = Words(
         Role.FILLER: "only, as possible in, as you can in, "
         "the, a, an, do, take, about, around, approx, roughly, then, finally, next, first, now, "
         "some, your, perform, complete, also, finish with",
+        Role.NAMED: "quad sets, quad set, glute sets, glute set, hamstring sets, stand on one leg, "
+        "standing on one leg, balance on one leg, balancing on one leg, hop on one leg, one leg balance, "
+        "one leg stand, double leg, double legged",
         Role.LATER: "then, finally, afterwards, at the end, and then",
         Role.FROM: "from",
         Role.MANNER: "walk back, jog back, slow, slowly, "

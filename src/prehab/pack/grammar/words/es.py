@@ -56,6 +56,7 @@ WORDS: Final = Words(
         "media hora": 1800,
     },
     said={
+        Role.LATER: "luego, después, despues, al final, finalmente",
         Role.AND_A_HALF: "y medio, y media",
         Role.SECONDS: "seg, segs, sg, segundo, segundos",
         Role.MINUTES: "minuto, minutos, mints",

@@ -53,6 +53,7 @@ WORDS: Final = Words(
         "demi heure": 1800,
     },
     said={
+        Role.LATER: "puis, ensuite, enfin, à la fin, a la fin, pour finir",
         Role.AND_A_HALF: "et demie, et demi",
         Role.SECONDS: "seconde, secondes, scd, sde",
         Role.MINUTES: "mn, mns",

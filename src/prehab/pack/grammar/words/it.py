@@ -55,6 +55,7 @@ WORDS: Final = Words(
         "mezzora": 1800,
     },
     said={
+        Role.LATER: "poi, infine, alla fine",
         Role.AND_A_HALF: "e mezzo, e mezza",
         Role.SECONDS: "secondo, secondi",
         Role.MINUTES: "minuto, minuti",

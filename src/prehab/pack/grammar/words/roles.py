@@ -81,6 +81,8 @@ class Role(Enum):
     ON = "on"
     OFF = "off"
 
+    NAMED = "named"
+    """`quad sets`: a name, or the start of one, of words that else say how much."""
     LATER = "later"
     """`then`, `at the end`: a hold that comes with it may be one at the end, and is asked."""
 
