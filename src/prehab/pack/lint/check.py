@@ -18,6 +18,7 @@ from prehab.pack.diagnostics.report import LevelTime, PackReport, RoutineTimes
 from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
 from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
+from prehab.pack.read.list_meanings import with_whole_list
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.meanings import RoutineMeaning, pack_meanings
 from prehab.pack.read.open_source import read_source
@@ -133,7 +134,11 @@ def meanings_of(
 ) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
     """Return the report of one pack, and what each of its steps was read as; `before` as in `check_source`."""
     loaded = load_pack(source, core, lang=lang, strict=True)
-    return report_of(source, loaded, before), pack_meanings(source, loaded)
+    routines = pack_meanings(source, loaded)
+    if loaded.listed is not None and routines:
+        file = printable(source.display_path(source.manifest), 500)
+        routines = (with_whole_list(routines[0], loaded.listed, file), *routines[1:])
+    return report_of(source, loaded, before), routines
 
 
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:

@@ -4,14 +4,13 @@ Nothing that could be a step is left out: what cannot be read is a problem, at i
 """
 
 import re
-from typing import TYPE_CHECKING, Final
-
-import tomli
+from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote
 from prehab.core.model import Timed
 from prehab.core.text import written_time
+from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, ParsedWork, SentenceProblem
 from prehab.pack.grammar.words import known_language
 from prehab.pack.grammar.words.language_of_text import language_of_words
@@ -32,12 +31,9 @@ from prehab.pack.plain_list.sentences import (
     written,
 )
 from prehab.pack.plain_list.titles import are_bare, open_rounds, title_of
-from prehab.pack.plain_list.toml_or_list import entry, is_half_toml, opens_steps
+from prehab.pack.plain_list.toml_or_list import entry, is_half_toml, opens_steps, title_entry, toml_value
 from prehab.pack.schema.limits import MAX_STEPS, MAX_TEXT_LENGTH
 from prehab.values import replace
-
-if TYPE_CHECKING:
-    from prehab.core.units import Ms
 
 _MOST_LINES: Final = MAX_STEPS + 100
 _LONGEST_HEADING: Final = 120
@@ -77,6 +73,7 @@ class _Reader:
         self._doubtful: ListProblem | None = None
         self._heading: tuple[str, Place] | None = None
         self._sources: list[str] = []
+        self._remarks: list[tuple[Place, bool]] = []
         self.problems: list[ListProblem] = []
 
     def read(self, is_too_long: bool) -> PlainList:
@@ -97,7 +94,13 @@ class _Reader:
         if self._sources[1:]:
             self._settings["credits"] = self._sources[1:]
         return PlainList(
-            self._title, self._lang, tuple(self._steps), tuple(self.problems), self._settings, self._places
+            self._title,
+            self._lang,
+            tuple(self._steps),
+            tuple(self.problems),
+            self._settings,
+            self._places,
+            tuple(self._remarks),
         )
 
     def _ask(self, code: str, place: Place, message: str, *, label: str = "", fix: str = "") -> None:
@@ -126,7 +129,7 @@ class _Reader:
 
     def _read_entry(self, line: ListLine) -> bool:
         """Read a key of half a pack, such as `rounds = 2` or `name: Wed`."""
-        found = entry(line.text) or _title_entry(line.text)
+        found = entry(line.text) or title_entry(line.text)
         if found is None:
             return False
         key, sign, value = found
@@ -138,9 +141,9 @@ class _Reader:
         if key == "steps":
             return not value
         if key in _TITLE_KEYS:
-            self._set_title(str(_toml_value(value)), line)
+            self._set_title(str(toml_value(value)), line)
         else:
-            self._set(key, _toml_value(value), line.whole)
+            self._set(key, toml_value(value), line.whole)
         return True
 
     def _set(self, key: str, value: object, place: Place) -> None:
@@ -293,7 +296,8 @@ class _Reader:
         if header.doubtful:
             self._doubtful = self._doubt(header, line)
         self._remember(header.remark)
-        self._steps.append(ListStep(line.whole, line.text, repeat=header.rounds or 1, round_rest=header.round_rest))
+        rest = None if header.round_rest is None else _rest_step(header.round_rest, line)
+        self._steps.append(ListStep(line.whole, line.text, repeat=header.rounds or 1, round_rest=rest))
 
     def _close_block(self) -> None:
         """Put the steps of the open block into it; a block without steps is asked about."""
@@ -316,7 +320,7 @@ class _Reader:
         self._remember(rest.note or "")
         block = self._steps[-1] if self._steps else None
         if found.of_rounds and block is not None and block.repeat and (self._block is None or self._block):
-            self._steps[-1] = replace(block, round_rest=rest.time)
+            self._steps[-1] = replace(block, round_rest=_rest_step(rest.time, line))
         else:
             self._set("round_rest" if found.of_rounds else "rest", written_time(rest.time), line.whole)
         return True
@@ -327,8 +331,8 @@ class _Reader:
             block = self._steps[0]
             self._steps = list(block.inner)
             self._set("rounds", block.repeat, block.place)
-            if block.round_rest is not None:
-                self._set("round_rest", written_time(block.round_rest), block.place)
+            if block.round_rest is not None and isinstance(rest := block.round_rest.step, ParsedRest):
+                self._set("round_rest", written_time(rest.time), block.round_rest.place)
         self._steps = [_with_rest_inside(step) for step in self._steps]
         if "round_rest" in self._settings and self._settings.get("rounds", 1) == 1 and not self._is_half_toml:
             fix = 'say it in a line of its own, such as "2 rounds"'
@@ -361,6 +365,7 @@ class _Reader:
     def _keep_remark(self, remark: str, line: ListLine) -> bool:
         """Give a remark to the step before it; one above all steps is the summary of the pack."""
         steps = self._block or self._steps
+        self._remarks.append((line.whole, bool(steps)))
         if not steps:
             self._remember(remark)
             return True
@@ -465,19 +470,8 @@ def _with_rest_inside(step: ListStep) -> ListStep:
     """Return a block with the rest between its rounds as its last step."""
     if step.round_rest is None or not step.inner:
         return step
-    rest = ListStep(step.place, "", ParsedRest(step.round_rest))
-    return replace(step, inner=(*step.inner, rest), round_rest=None)
+    return replace(step, inner=(*step.inner, step.round_rest), round_rest=None)
 
 
-def _title_entry(text: str) -> tuple[str, str, str] | None:
-    """Return a title with its word before it: `Title: Hips`."""
-    word, sign, value = text.partition(":")
-    return ("title", ":", value.strip()) if sign and value and word.strip().casefold() in ("title", "titel") else None
-
-
-def _toml_value(value: str) -> object:
-    """Return what stands behind a key: a value of TOML, else its words."""
-    try:
-        return tomli.loads(f"value = {value}")["value"]
-    except (ValueError, RecursionError):
-        return value.strip("\"'“”„ ,")
+def _rest_step(time: Ms, line: ListLine) -> ListStep:
+    return ListStep(line.whole, line.text, ParsedRest(time))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import ParsedStep
 
 Place = tuple[int, int]
@@ -15,7 +14,7 @@ class ListStep(Struct, frozen=True):
     """A step, or a block of `inner` ones done `repeat` times; `place` is the line or the part of it.
 
     Without `step` it is a sentence that cannot be read; `repeat` is 0 where it is no block. `round_rest` is the rest
-    between the rounds of a block.
+    between the rounds of a block, a step.
     """
 
     place: Place
@@ -23,7 +22,7 @@ class ListStep(Struct, frozen=True):
     step: ParsedStep | None = None
     repeat: int = 0
     inner: tuple["ListStep", ...] = ()
-    round_rest: Ms | None = None
+    round_rest: "ListStep | None" = None
 
 
 class ListProblem(Struct, frozen=True):
@@ -40,6 +39,7 @@ class PlainList(Struct, frozen=True):
     """What a list says. None or "" is what it does not say; `places` are those of the keys that it does.
 
     `settings` are keys of a pack that stood above its lines, each with its value of TOML.
+    `remarks` are the lines that are one, and whether it is one on the step above.
     """
 
     title: str
@@ -48,6 +48,7 @@ class PlainList(Struct, frozen=True):
     problems: tuple[ListProblem, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    remarks: tuple[tuple[Place, bool], ...] = ()
 
 
 class PackLine(Struct, frozen=True):

@@ -9,6 +9,8 @@ lines below it, YAML) it still is one.
 import re
 from typing import Final
 
+import tomli
+
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.schema.limits import MAX_TEXT_LENGTH
@@ -69,6 +71,20 @@ def is_plain_list(text: str) -> bool:
 def is_half_toml(text: str) -> bool:
     """Return whether a plain list has keys of a pack above its lines: `rounds = 2`, `steps:`."""
     return any(opens_steps(line) or ((found := entry(line)) and found[1] == "=") for line in text.splitlines())
+
+
+def title_entry(text: str) -> tuple[str, str, str] | None:
+    """Return a title with its word before it: `Title: Hips`."""
+    word, sign, value = text.partition(":")
+    return ("title", ":", value.strip()) if sign and value and word.strip().casefold() in ("title", "titel") else None
+
+
+def toml_value(value: str) -> object:
+    """Return what stands behind a key: a value of TOML, else its words."""
+    try:
+        return tomli.loads(f"value = {value}")["value"]
+    except (ValueError, RecursionError):
+        return value.strip("\"'“”„ ,")
 
 
 def _has_two_keys(line: str) -> bool:
