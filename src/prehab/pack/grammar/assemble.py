@@ -108,12 +108,11 @@ def _ask_distance(sentence: Sentence, phrase: Phrase, measure: Measure) -> None:
     sets = [said for said in sentence.said(What.SETS) if said.last == phrase.first]
     is_far = sentence.said(What.SETS, What.COUNT) or one.number not in map(str, range(_FAR + 1))
     start, end = sentence.span(sets[0].first if sets else phrase.first, phrase.last)
-    far = sentence.terms[phrase.first].start
     error = replace(
         error,
-        label="write how long it takes; the distance may stand in brackets",
+        label="prehab counts reps, breaths and time",
         alternatives=() if is_far else error.alternatives,
-        fix=f'write how long it takes, such as "{sentence.text[start:far]}20s ({sentence.text[far:end]})"',
+        fix="write how many seconds or minutes it takes; the distance may stand behind them in brackets",
     )
     sentence.ask(error, phrase, ((start, end, f"({sentence.text[start:end]})"),))
 
