@@ -104,9 +104,15 @@ def level_of(routine: Routine, word: str) -> Level:
 
 
 def _with_problems(error: LibraryError) -> str:
+    """Return the message with the errors, which are what stops it; of warnings only how many there are."""
+    from prehab.core.text import counted
     from prehab.pack.diagnostics.report import diagnostic_text
 
-    return "\n\n".join([str(error), *(diagnostic_text(one) for one in error.diagnostics)])
+    errors = [one for one in error.diagnostics if one.severity is Severity.ERROR]
+    left = len(error.diagnostics) - len(errors)
+    more = [f"{counted(left, 'warning')} more: prehab check prints all"] if errors and left else []
+    shown = errors or error.diagnostics
+    return "\n\n".join([str(error), *(diagnostic_text(one) for one in shown), *more])
 
 
 def _code(diagnostics: tuple[Diagnostic, ...]) -> int:

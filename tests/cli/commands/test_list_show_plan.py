@@ -194,3 +194,15 @@ def test_a_name_that_is_no_utf_8_is_an_unknown_pack(guarded_home: Path, capsys: 
         1,
         'prehab: there is no pack called "x\ufffd": prehab list shows what there is\n',
     )
+
+
+@pytest.mark.parametrize("command", ["show", "plan"])
+def test_a_list_with_one_question_says_only_that(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "club.txt"
+    path.write_text("Hips\nWall thing 30s\nPlank 30s\nBurpees 10\n", encoding="utf-8")
+    said = refused(capsys, command, str(path))[1]
+    assert "10 what?" in said
+    assert "PH401" not in said
+    assert said.rstrip().endswith("1 warning more: prehab check prints all")

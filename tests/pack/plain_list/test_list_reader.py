@@ -404,3 +404,9 @@ def test_what_could_be_a_step_is_no_remark() -> None:
     assert [code for code, *_ in asked(text)] == ["PH202", "PH401", "PH401"]
     (asks,) = (one for one in load(text).diagnostics if one.code == "PH202")
     assert asks.fix.split("\n")[1] == 'if it is a remark, put it in round brackets: "(sip of water and go)"'
+
+
+def test_a_name_that_no_plain_form_holds_has_the_time_of_its_interval_too() -> None:
+    listed = load("Core 30/15 x 3\nhollow hold\nplank").listed
+    assert listed is not None
+    assert '"hollow hold 30s"' in listed.pack_text

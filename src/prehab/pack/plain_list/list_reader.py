@@ -432,11 +432,14 @@ class _Reader:
                 self._add(ListStep(piece.whole, piece.text))
                 continue
             for step in found:
-                named = self._timed(step)
+                named, sentence = self._timed(step), piece.text
+                if named is not step and isinstance(named, ParsedWork) and isinstance(named.amount, Timed):
+                    sentence = f"{sentence} {written_time(named.amount.time)}"
                 if self._heading is not None:
-                    named = with_note(named, self._heading[0].replace("(", ", ").replace(")", ""))
+                    remark = self._heading[0].replace("(", ", ").replace(")", "")
+                    named, sentence = with_note(named, remark), f"{sentence} ({remark})"
                     self._heading = None
-                self._add(ListStep(piece.whole, piece.text, named))
+                self._add(ListStep(piece.whole, sentence, named))
 
     def _read_piece(self, text: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
         """Read the steps of a piece of a line; what has no amount has the time of the interval that it stands in."""
