@@ -146,10 +146,14 @@ def check_can_prompt(*, yes: bool) -> None:
 
 
 def prompt(question: str) -> str | None:
-    """Print a question and return the answer, None at the end of input."""
+    """Print a question and return the answer, None at the end of input; Ctrl-C leaves the line of the question too."""
     sys.stderr.write(question)
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise
     if not line or not sys.stdin.isatty():
         sys.stderr.write("\n")
     return line.strip() if line else None

@@ -94,7 +94,7 @@ def test_every_amount_is_told_in_words() -> None:
         "Plank, 4 seconds so far, until you stop. Press Enter when done.",
         "Next: Climber, 20 seconds, set 1 of 2.",
         "1 minute 49 seconds gone, about 1 minute 36 seconds to go, ends about 06:33. Sound on, voice on.",
-        "No clock runs here: press Enter when done.",
+        "The clock counts up until you stop: press Enter when done.",
         "30 seconds so far.",
         "Get ready: Climber, 20 seconds, set 1 of 2, in 5 seconds.",
         "Go. Climber, 20 seconds, set 1 of 2.",

@@ -26,6 +26,8 @@ def fix(text: str | bytes) -> str | None:
         (HEAD + 'ruonds = 2\nsteps = ["Squat 5 reps"]\n', HEAD + 'rounds = 2\nsteps = ["Squat 5 reps"]\n'),
         (HEAD + 'ruonds = 2\nsteps = ["A1 hop 5 reps"]\n', HEAD + 'rounds = 2\nsteps = ["A1 hop 5 reps"]\n'),
         (HEAD + 'rest = 15\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "15s"\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'rest: 15s\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "15s"\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'rest = 1m30s\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "1m30s"\nsteps = ["Squat 5 reps"]\n'),
         (HEAD + 'steps = ["Squat 5-9 reps (slowly"]\n', HEAD + 'steps = ["Squat 5-9 reps (slowly)"]\n'),
         (
             HEAD + 'steps = ["Clamshel 5 reps", { exercise = "Sqaut", reps = 5 }]\n',

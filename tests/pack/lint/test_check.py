@@ -30,6 +30,14 @@ def test_a_good_pack_has_minutes_for_every_level(tmp_path: Path) -> None:
     ]
 
 
+def test_a_plain_list_is_not_asked_for_what_a_list_cannot_say(tmp_path: Path) -> None:
+    text = "Before the hills\n\nRolled towel wobble board balance sequence of mountaineers 30s\n"
+    listed = only_report(write(tmp_path / "hills.txt", text))
+    packed = only_report(write(tmp_path / "hills.prehab.toml", listed.becomes))
+    assert [one.code for one in listed.diagnostics] == ["PH401"]
+    assert [one.code for one in packed.diagnostics] == ["PH504", "PH401"]
+
+
 def test_a_folder_of_packs_gives_a_report_each_in_order(tmp_path: Path) -> None:
     write(tmp_path / "b.prehab.toml")
     write(tmp_path / "a" / "prehab.toml")

@@ -397,6 +397,8 @@ async def test_an_open_end_counts_up_until_the_key() -> None:
         assert (time.text, time.words) == ("1:03", ("until you stop",))
         assert screen.query_one("#prompt", BigText).text == "enter: done"
         assert not screen.query_one(PacerBar).display
+        await pilot.press("+")
+        assert "the clock counts up until you stop: press enter when done" in screen_text(made.app)
         dirty = made.player_screen._compositor._dirty_regions
         made.clock.pass_ms(400)
         screen.tick()

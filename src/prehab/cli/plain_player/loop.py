@@ -53,6 +53,7 @@ _REFUSALS: Final = {
     Command.LONGER: _NO_CLOCK,
     Command.SHORTER: _NO_CLOCK,
 }
+_OPEN_REFUSAL: Final = "The clock counts up until you stop: press Enter when done."
 _CHANGE: Final = (
     "Your own amount, rest, level and note are chosen on the screen, which prehab opens, "
     "or written into overrides.toml beside the settings; they count from the next start on."
@@ -183,7 +184,8 @@ class PlainPlayer:
         try:
             self._report(self._player.send(command))
         except IllegalCommand:
-            self._print([_REFUSALS.get(command, "That does nothing here.")])
+            counts_up = self._player.snapshot().segment.open and _REFUSALS.get(command) == _NO_CLOCK
+            self._print([_OPEN_REFUSAL if counts_up else _REFUSALS.get(command, "That does nothing here.")])
             return
         if command in _CONFIRMATIONS and not self._player.ended:
             now = self._player.snapshot()

@@ -13,6 +13,7 @@ from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
 from prehab.core.model import Block, Exercise, Pack, Reps, Routine, Step, Work
 from prehab.pack.grammar.formatter import without_positions
+from prehab.pack.grammar.measures import parse_duration
 from prehab.pack.grammar.parsed_step import Names, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.words.kept_words import holds_quantity, is_quantity_word
@@ -199,9 +200,10 @@ def _made_up_step(content: str, after: str, names: Names) -> str:
 
 
 def _quoted(content: str) -> set[str]:
-    """Return the texts between quotes."""
-    found = (part.group() for part in _PART.finditer(content) if not part["comment"])
-    return {decode_string(literal)[0] for literal in found}
+    """Return the texts between quotes, but no time that a key has, as in `rest = "15s"`."""
+    found = [part for part in _PART.finditer(content) if not part["comment"]]
+    texts = ((decode_string(part.group())[0], content[max(0, part.start() - 2) : part.start()]) for part in found)
+    return {text for text, before in texts if not ("=" in before and isinstance(parse_duration(text), int))}
 
 
 def _steps(content: str, names: Names) -> Iterator[tuple[str, Sequence[ParsedStep]]]:

@@ -178,7 +178,8 @@ def pack_text(draft: Draft, rounds: int, pack_id: str, file: str) -> str:
     loaded = draft.load()
     assert loaded.listed is not None
     read, names = loaded.listed.read, draft.names
-    settings: Mapping[str, object] = {"rounds": rounds, "rest": _USUAL_REST, **read.settings}
+    rest = {} if draft.has_title else {"rest": _USUAL_REST}  # a list that was pasted whole says it, or has none
+    settings: Mapping[str, object] = {"rounds": rounds, **rest, **read.settings}
     pack_id = str(settings.get("id", pack_id))
     whole = replace(read, settings=settings, steps=tuple(_completed(one, names) for one in read.steps))
     lines = "\n".join(line.text for line in pack_lines(whole, pack_id, names))

@@ -19,6 +19,7 @@ from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
 from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
 from prehab.pack.read.list_meanings import with_whole_list
+from prehab.pack.read.listed_pack import ListedPack
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.meanings import RoutineMeaning, pack_meanings
 from prehab.pack.read.open_source import read_source
@@ -65,11 +66,17 @@ def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, 
         advice = [*measured.too_long(), *drawn, *lint_pack(loaded.pack, measured.timelines)]
         places = build_source_map(loaded.listed.source if loaded.listed else source, loaded)
         advised = map(places.diagnostic, advice)
-        found += loaded.listed.located(advised) if loaded.listed else advised
+        found += _of_list(loaded.listed, advised) if loaded.listed else advised
         routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
     becomes = loaded.listed.pack_text if loaded.listed and loaded.pack else ""
     return PackReport(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines, becomes)
+
+
+def _of_list(listed: ListedPack, advised: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the advice about a list at its lines; a list says no get_ready, so nothing is said about a usual one."""
+    is_usual = "get_ready" not in listed.read.settings
+    yield from listed.located(one for one in advised if not (is_usual and one.code == "PH504"))
 
 
 def find_packs(path: Path) -> list[Path]:

@@ -26,6 +26,7 @@ _MIN_REST: Final = 3000
 """Rests shorter than this (ms) are left out of the timeline."""
 PLAIN_LIST: Final = "a plain list: save shows the pack it becomes"
 PACK_OF_LIST: Final = "this is the pack it becomes: save keeps it, ctrl+z takes it back"
+_EMPTY_HELP: Final = "paste a list or a pack, or write one exercise a line, such as Glute bridge 15 reps"
 _MAX_ROWS: Final = 300
 """The most rows of a timeline."""
 
@@ -49,6 +50,8 @@ def problem(found: PackAnalysis | None, line: int) -> Content:
     """Return the worst problem on a line, else the worst of all, in two lines; or that there is none."""
     if found is None:
         return Content.styled("reading ...\n", "$quiet")
+    if not found.text.strip():
+        return Content.assemble(("nothing is written yet\n", "$quiet"), _EMPTY_HELP)
     ordered = _worst_first((*found.here, *found.elsewhere))
     if not ordered:
         return Content.assemble(("no problems", "$success"), "\n")

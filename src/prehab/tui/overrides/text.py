@@ -18,9 +18,9 @@ LEVEL_WIDTH = 18
 """The cells to which the name of a level is cut."""
 
 MEANINGS = {
-    OverrideKind.REPS: "How often, on each side where there are two.",
-    OverrideKind.TIME: "How long, on each side where there are two.",
-    OverrideKind.BREATHS: "How many calm breaths, on each side where there are two.",
+    OverrideKind.REPS: "How often, on each side and each way where there are two.",
+    OverrideKind.TIME: "How long, on each side and each way where there are two.",
+    OverrideKind.BREATHS: "How many calm breaths, on each side and each way where there are two.",
     OverrideKind.REST: "How long you rest after it.",
     OverrideKind.SKIP: "The routine goes on without this exercise.",
     OverrideKind.NOTE: "It stands under the exercise, in place of the cues.",

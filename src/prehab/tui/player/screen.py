@@ -210,7 +210,7 @@ class PlayerScreen(Screen[None], CachedLines):
             if command is Command.CHANGE_PACE:
                 self._set_hint(with_keys(self, player_text.count_prompt(self.player.snapshot())))
         except IllegalCommand:
-            self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
+            self._set_hint(with_keys(self, player_text.hint(command, self.player.snapshot())))
         self._draw(force=True)
 
     def _set_audio_choice(self, audio_choice: AudioChoice) -> None:

@@ -37,12 +37,20 @@ PROMPTS: Final[dict[SessionState, str]] = {
 }
 """The prompts; an action in braces is replaced by its key, see `key_help.with_keys`."""
 
-HINTS: Final[dict[Command, str]] = {
+_HINTS: Final[dict[Command, str]] = {
     Command.DONE: "the clock ends this one; {player.next} skips it",
     Command.LONGER: "no clock runs here: press {player.done} when done",
     Command.SHORTER: "no clock runs here: press {player.done} when done",
 }
 """The hints for illegal commands, with actions in braces too."""
+_OPEN_HINT: Final = "the clock counts up until you stop: press {player.done} when done"
+
+
+def hint(command: Command, snapshot: Snapshot) -> str:
+    """Return why a command makes no sense now; actions are in braces."""
+    if command in (Command.LONGER, Command.SHORTER) and snapshot.segment.open:
+        return _OPEN_HINT
+    return _HINTS.get(command, "that does nothing here")
 
 
 def count_prompt(snapshot: Snapshot) -> str:

@@ -212,4 +212,32 @@ def test_a_pasted_list_without_a_title_does_not_lose_its_first_step(
 ) -> None:
     typing("Glute bridge 15 reps\nPlank 30s\n")
     assert main(["pack", "new"]) == 0
-    assert made(capsys)["steps"] == ["Glute bridge 15 reps", "Plank 30s"]
+    pack = made(capsys)
+    assert pack["steps"] == ["Glute bridge 15 reps", "Plank 30s"]
+    assert "rest" not in pack
+
+
+def test_ctrl_c_at_a_question_leaves_its_line_and_writes_nothing(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt() -> str:
+        raise KeyboardInterrupt
+
+    keyboard = io.StringIO()
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr(keyboard, "readline", interrupt)
+    monkeypatch.setattr("sys.stdin", keyboard)
+    with pytest.raises(KeyboardInterrupt):
+        main(["pack", "new"])
+    assert capsys.readouterr().err.endswith("1. What is it called? \nnothing was written\n")
+    assert list(own.iterdir()) == []
+
+
+def test_what_is_said_about_an_answer_fits_into_the_terminal(
+    typing: Type, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    typing("Tuesday\nclamshell 12 each side, wibble wobble 10 reps\n\n1\n")
+    assert main(["pack", "new"]) == 0
+    said = capsys.readouterr().err.partition("format = 1")[0]
+    assert max(map(len, said.splitlines())) <= 60

@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     core, answers = services.library.core, _Answers()
     given = (args.name, args.steps, args.rounds)
     if None in given:
-        hint("Three questions, or a whole list that you paste. Enter takes the answer in [brackets], ? is help.\n")
+        _say("Three questions, or a whole list that you paste. Enter takes the answer in [brackets], ? is help.", 0)
+        hint("")
     whole = answers.whole(core) if given == (None, None, None) else None
     name = None if whole is not None else _name(args.name, answers)
     if whole is None and answers.pasted:
@@ -93,7 +94,11 @@ class _Answers:
     def ask(self, question: str) -> str | None:
         """Return the next answer, None at the end of input; what is pasted with it is kept in `pasted`."""
         if self.is_typed:
-            return prompt(question)
+            try:
+                return prompt(question)
+            except KeyboardInterrupt:
+                hint("nothing was written")
+                raise
         if question.strip():
             sys.stderr.write(f"{question}\n")
         lines = self._lines()
@@ -176,14 +181,12 @@ def _typed_steps(draft: "Draft", answers: _Answers) -> "Draft":
     from prehab.pack.edit import template
 
     usual = ", ".join(template.SUGGESTED)
-    hint(
-        "2. Which exercises? One a line, or with commas between; an empty line ends them (? shows the exercises).\n"
-        f"   [{usual}]"
-    )
+    _say("2. Which exercises? One a line, or with commas between; an empty line ends them (? shows them all).", 0)
+    _say(f"[{usual}]")
     while True:
         answer = answers.ask("   ")
         if answer == "?":
-            _help(", ".join(draft.names.all()))
+            _say(", ".join(draft.names.all()))
             continue
         if answer and answer.isdecimal() and len(answer) <= _ROUND_DIGITS and draft.lines:
             draft = draft.with_lines(counted(int(answer), "round"))
@@ -219,12 +222,12 @@ def _mended(draft: "Draft", answers: _Answers, *, is_whole: bool = False, can_as
         error = template.TemplateError(template.problem_text(one, line.strip()))
         if not (can_ask and answers.is_typed):
             raise error
-        hint(f"   {error}")
+        _say(str(error))
         answer = answers.ask(f"   instead of {quote(line.strip())} (Enter leaves it out): ")
         try:
             draft = draft.with_line(one.number, answer or "")
         except template.TemplateError as refused:
-            hint(f"   {refused}")
+            _say(str(refused))
         if not draft.lines and is_whole:
             raise template.TemplateError("there are no steps: write one exercise or more")
     return draft
@@ -233,9 +236,9 @@ def _mended(draft: "Draft", answers: _Answers, *, is_whole: bool = False, can_as
 def _tell(draft: "Draft", start: int) -> None:
     """Say how the lines from `start` on were read, and what is lost by names that nobody knows."""
     for meaning in draft.meanings(start):
-        hint(f"     {meaning}")
+        _say(meaning, 5)
     for one in draft.advice(start):
-        hint(f"     {one.message}: {one.label}")
+        _say(f"{one.message}: {one.label}", 5)
 
 
 def _rounds(given: str | None, draft: "Draft", answers: _Answers) -> int:
@@ -318,7 +321,7 @@ def _answer(
         asked = answers.ask_name if first else answers.ask
         answer = given if given is not None else asked(question)
         if answer == "?" and given is None:
-            _help(help_text)
+            _say(help_text)
             continue
         try:
             return read(answer or default)
@@ -332,12 +335,13 @@ def _refuse(error: Exception, answers: _Answers) -> None:
     """Say what is wrong with an answer that is typed; what is piped in cannot be answered again."""
     if not answers.is_typed:
         raise error
-    hint(f"   {error}")
+    _say(str(error))
 
 
-def _help(text: str) -> None:
+def _say(text: str, margin: int = 3) -> None:
+    """Say something about an answer below it, in lines that fit into the terminal."""
     from shutil import get_terminal_size
     from textwrap import fill
 
-    width = max(40, get_terminal_size().columns - 1)
-    hint(fill(text, width, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False))
+    width, before = max(40, get_terminal_size().columns - 1), " " * margin
+    hint(fill(text, width, initial_indent=before, subsequent_indent=before, break_on_hyphens=False))
