@@ -91,6 +91,13 @@ async def test_a_rest_is_as_long_as_it_was_written(desk: Desk) -> None:
         assert "1:20 rest 15 s" in desk.shown(), "with the five seconds of getting ready"
 
 
+async def test_the_two_ways_of_a_step_are_told_apart(desk: Desk) -> None:
+    desk.file.write_text(TEXT.replace("Glute bridge 15 reps", "Hip circle 10 reps each direction"), encoding="utf-8")
+    async with desk.writing(width=112):
+        assert "Hip circle, 10 one way" in desk.shown()
+        assert "Hip circle, 10 other way" in desk.shown()
+
+
 async def test_it_shows_the_text_its_minutes_and_its_timeline(desk: Desk) -> None:
     async with desk.writing():
         shown = desk.shown()

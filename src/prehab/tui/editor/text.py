@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from prehab.core.model import at_level
-from prehab.core.text import PER_SIDE, amount_text, clock_text, counted, minutes_text, seconds_text, side_text
+from prehab.core.text import (
+    EACH_WAY,
+    PER_SIDE,
+    amount_text,
+    clock_text,
+    counted,
+    half_text,
+    minutes_text,
+    seconds_text,
+)
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.library.editable_pack import EditablePack
@@ -135,7 +144,7 @@ def _segment_row(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content
     time = f"{clock_text(start):>5} "
     if segment.kind is not SegmentKind.WORK:
         return Content.styled(f"{time}rest {seconds_text(gap)}", "$quiet")
-    side = f" {side_text(segment.side)}" if segment.side else ""
-    amount = amount_text(segment).removesuffix(f" {PER_SIDE}")
-    text = Content.assemble((time, "" if here else "$quiet"), f"{segment.exercise.name}, {amount}{side}")
+    amount = amount_text(segment).removesuffix(f" {EACH_WAY}").removesuffix(f" {PER_SIDE}")
+    what = f"{segment.exercise.name}, {amount} {half_text(segment)}".rstrip()
+    text = Content.assemble((time, "" if here else "$quiet"), what)
     return text.stylize("bold $primary") if here else text
