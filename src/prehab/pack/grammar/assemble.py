@@ -179,7 +179,7 @@ def _check_left_over(sentence: Sentence) -> None:
         message = f"{quote(sentence.text[where[0] : where[1]])} is left over"
         edits = [((start, end, f"({sentence.text[start:end]})"),)] if _may_be_remark(run) else []
         if found is not None and Role.BOTH in found.roles:
-            edits.insert(0, ((start, end, "each side"),))
+            edits.insert(0, ((start, end, f"each side ({sentence.text[start:end]})"),))
         sentence.questions.append(Question("PH205", *where, message, _REMARK_LABEL, tuple(edits)))
     for phrase in sentence.said(What.VARIANT):
         found = quantity_in(sentence.terms, phrase.first, phrase.last)

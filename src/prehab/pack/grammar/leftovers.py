@@ -94,7 +94,7 @@ def named(text: str, terms: Sequence[Term], runs: Sequence[Run]) -> Named | None
         return _around_known(text, terms, runs, known)
     words = [run for run in runs if not run.is_dangling]
     run = next((run for run in words if not is_manner(terms, run)), words[0] if words else None)
-    if run is None:
+    if run is None or _is_way(terms, run):
         return None
     start = terms[run.first + _starts_with_hold(terms, run)].start
     is_hold = run.after is What.HOLD and Role.HOLD in terms[run.last].roles
@@ -129,6 +129,16 @@ def _starts_with_hold(terms: Sequence[Term], run: Run) -> bool:
 def _is_of_name(terms: Sequence[Term], at: int) -> bool:
     """Return whether what is behind a name belongs to it: `Caminar de talones`."""
     return at < len(terms) and Role.OF in terms[at].roles
+
+
+def _is_way(terms: Sequence[Term], run: Run) -> bool:
+    """Return whether words say only which way a part of an exercise goes: `slowly down`, `clockwise`."""
+    words = terms[run.first : run.last]
+    ways = (Role.PHASE, Role.ONE_WAY, Role.OTHER_WAY)
+    known = (*ways, Role.MANNER, Role.FILLER, Role.AND)
+    return any(role in ways for term in words for role in term.roles) and all(
+        any(role in known for role in term.roles) for term in words
+    )
 
 
 def is_manner(terms: Sequence[Term], run: Run) -> bool:

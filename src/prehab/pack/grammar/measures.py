@@ -109,6 +109,8 @@ def _belong_together(
     is_apart = sign == "," or (terms[joint].kind is TermKind.DASH and not terms[joint].glued)
     if is_apart and has_role(terms, after, Role.TIMES) and is_number(terms, after + 1):
         return False
+    if is_apart and has_role(terms, after, Role.PHASE):
+        return False
     is_rest = has_role(terms, after, Role.REST, Role.OFF) and not is_number(terms, after + 1)
     is_work = sign == "/" and has_role(terms, after, Role.REST)
     return not (is_rest and (is_apart or is_work or before.unit is None))

@@ -50,6 +50,13 @@ def has_directions(sentence: Sentence, exercise: Exercise | None) -> bool:
 def tempo_of(sentence: Sentence) -> Tempo | None:
     """Return the tempo that a sentence says."""
     phrase = sentence.only(sentence.take(What.TEMPO), "tempo")
+    if phases := sentence.take(What.PHASE):
+        whole = Phrase(What.PHASE, phases[0].first, phases[-1].last)
+        start, end = sentence.span(whole.first, whole.last)
+        label = "write tempo with the seconds of the move, the hold and the return, or a remark in brackets"
+        message = f"is {quote(sentence.words(whole))} the tempo?"
+        sentence.ask(AmountError("PH217", message, label), whole, ((start, end, f"({sentence.words(whole)})"),))
+        return None
     if phrase is None:
         return None
     if phrase.measure is None:

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from prehab.core.model import Sides
-from prehab.pack.grammar.measures import AMOUNT_UNITS, Measure, Quantity, has_role, is_number, read_measure
+from prehab.pack.grammar.measures import AMOUNT_UNITS, UNITS, Measure, Quantity, has_role, is_number, read_measure
 from prehab.pack.grammar.terms import Term, TermKind
 from prehab.pack.grammar.words.roles import Role
 from prehab.values import replace
@@ -35,7 +35,11 @@ class What(Enum):
     """`each` without what."""
     DIRECTIONS = "direction"
     BACK_AND_FORTH = "forward and back"
+    WAY = "way"
+    """`10 forward, 10 back`: the words behind the amounts."""
     TEMPO = "tempo"
+    PHASE = "phase"
+    """`3s down`: a part of a tempo in words."""
     HOLD = "hold"
     REST = "rest"
     REST_BETWEEN = "rest between"
@@ -76,7 +80,9 @@ Rule = Callable[[Sequence[Term], int], tuple[Phrase, ...]]
 
 _LINKS: Final = frozenset((Role.OF, Role.FOR, Role.AND, Role.FILLER, Role.TO, Role.WITH))
 _BODY: Final = (Role.SIDE, Role.LIMB)
+_WAYS: Final = (Role.ONE_WAY, Role.OTHER_WAY)
 _OTHER_SIDE: Final = {Role.LEFT: Role.RIGHT, Role.RIGHT: Role.LEFT}
+_LONGEST_PHASE: Final = 10_000
 _TEMPO_DIGITS: Final = 4
 _BREAKS: Final = (TermKind.COMMA, TermKind.DASH)
 
@@ -89,7 +95,25 @@ def read_phrases(terms: Sequence[Term]) -> list[Phrase]:
         phrases = _phrases_at(terms, at)
         found += phrases
         at = phrases[-1].last
-    return found
+    return _with_tempo(found) if any(one.what is What.PHASE for one in found) else found
+
+
+def _with_tempo(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases, with `2s down, 1s hold, 2s up` as one tempo; two parts without a hold are none."""
+    for at, first in enumerate(phrases):
+        if first.what is not What.PHASE:
+            continue
+        parts = [one for one in phrases[at:] if one.what is not What.BREAK and one.what is not What.LINK][:4]
+        kinds = [one.what in _STILL for one in parts]
+        count = 4 if kinds == [False, True, False, True] else 3 if kinds[:3] == [False, True, False] else 0
+        measures = [one.measure for one in parts[:count] if one.measure is not None]
+        if not count or parts[2].what is not What.PHASE or len(measures) != count:
+            continue
+        quantities = tuple(quantity for measure in measures for quantity in measure.quantities)
+        last = phrases.index(parts[count - 1])
+        measure = Measure(quantities, "-", first.first, parts[count - 1].last)
+        return [*phrases[:at], Phrase(What.TEMPO, measure.first, measure.last, measure), *phrases[last + 1 :]]
+    return list(phrases)
 
 
 def _phrases_at(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
@@ -122,14 +146,31 @@ def _number(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
         return _times(terms, at, measure)
     if len(measure.quantities) > 2 and has_role(terms, after, Role.TEMPO):
         return (Phrase(What.TEMPO, at, after + 1, measure),)
-    if unit is not Role.REPS:
-        for role, what in _AFTER_TIME.items():
-            if has_role(terms, after, role) and _ends_at(terms, after, role):
-                end = after + 1
-                if what is What.REST and has_role(terms, end, Role.BETWEEN_SETS):
-                    return (Phrase(What.REST_BETWEEN, at, end + 1, measure),)
-                return (Phrase(what, at, end, measure),)
-    return (Phrase(What.AMOUNT, at, after, measure),)
+    return (_with_word(terms, at, measure),)
+
+
+def _with_word(terms: Sequence[Term], at: int, measure: Measure) -> Phrase:
+    """Read an amount, or a time with the word behind it that says of what: `30s rest`, `3s hold`, `2s down`."""
+    after = measure.last
+    for role, what in _AFTER_TIME.items() if measure.unit is not Role.REPS else ():
+        if has_role(terms, after, role) and _ends_at(terms, after, role):
+            end = after + 1
+            if what is What.REST and has_role(terms, end, Role.BETWEEN_SETS):
+                return Phrase(What.REST_BETWEEN, at, end + 1, measure)
+            return Phrase(what, at, end, measure)
+    if has_role(terms, after, Role.PHASE) and _is_phase(terms, measure):
+        return Phrase(What.PHASE, at, after + 1, measure)
+    return Phrase(What.AMOUNT, at, after, measure)
+
+
+def _is_phase(terms: Sequence[Term], measure: Measure) -> bool:
+    """Return whether a time with `down` behind it is short, and beside an amount, so that it is a part of a rep."""
+    time = measure.quantities[0].time
+    is_short = isinstance(time, int) and time <= _LONGEST_PHASE and measure.unit is Role.SECONDS and not measure.joint
+    others = any(is_number(terms, at) for at in range(len(terms)) if not measure.first <= at < measure.last)
+    following = measure.last + 1
+    is_last = following >= len(terms) or terms[following].kind is not TermKind.WORD
+    return is_short and others and (is_last or has_role(terms, following, Role.AND))
 
 
 _AFTER_TIME: Final = {Role.REST: What.REST, Role.HOLD: What.HOLD, Role.OFF: What.OFF, Role.ON: What.WORK}
@@ -218,6 +259,22 @@ def _aside(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
         return (_weight(terms, at, measure),)
     is_from = Role.FROM in terms[at].roles and measure.joint == "-" and number == at + 1
     return (Phrase(What.NOTHING, at, at + 1),) if is_from else ()
+
+
+def _way(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
+    """Read the ways of `10 forward and 10 back`, each behind its amount."""
+    ways = [index for index in range(len(terms)) if has_role(terms, index, *_WAYS) and _is_behind_number(terms, index)]
+    if (
+        len(ways) != len(_WAYS)
+        or at not in ways
+        or has_role(terms, ways[0], Role.ONE_WAY) == has_role(terms, ways[1], Role.ONE_WAY)
+    ):
+        return ()
+    return (Phrase(What.WAY, at, at + 1),)
+
+
+def _is_behind_number(terms: Sequence[Term], at: int) -> bool:
+    return is_number(terms, at - 1) or (is_number(terms, at - 2) and has_role(terms, at - 1, *UNITS))
 
 
 def _skip_fillers(terms: Sequence[Term], at: int) -> int:
@@ -355,7 +412,7 @@ def _after_words(terms: Sequence[Term], at: int) -> int:
 
 def _says_something(terms: Sequence[Term], at: int) -> bool:
     """Return whether a word begins a phrase of its own."""
-    return any(role in _RULES and role is not Role.ASIDE for role in terms[at].roles)
+    return any(role in _RULES and role not in _ONLY_BEFORE_NUMBERS for role in terms[at].roles)
 
 
 def _weight(terms: Sequence[Term], at: int, measure: Measure) -> Phrase:
@@ -406,6 +463,8 @@ _SIMPLE: Final = {
     TermKind.BRACKET: What.NOTE,
     TermKind.UNCLOSED: What.UNCLOSED,
 }
+_ONLY_BEFORE_NUMBERS: Final = (Role.ASIDE, *_WAYS)
+_STILL: Final = (What.HOLD, What.REST)
 _RULES: Final[Mapping[Role, Rule]] = {
     Role.TIMES: _x,
     Role.OFTEN: _often,
@@ -424,6 +483,8 @@ _RULES: Final[Mapping[Role, Rule]] = {
     Role.WITH: _with,
     Role.AMRAP: _single(What.AMRAP),
     Role.REPEAT: _repeat,
+    Role.ONE_WAY: _way,
+    Role.OTHER_WAY: _way,
     Role.ASIDE: _aside,
     Role.TABATA: _single(What.TABATA),
     Role.INTERVAL: _interval,

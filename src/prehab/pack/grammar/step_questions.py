@@ -18,6 +18,7 @@ Edit = tuple[int, int, str]
 
 _DIGITS: Final = late_pattern("[0-9]+")
 _WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPENED: Final = str.maketrans("()[]", "    ")
 _LONGEST_OFFER: Final = 200
 """Longer sentences are not written out again."""
 _FIXABLE: Final = ("PH212",)
@@ -77,6 +78,6 @@ def _words(text: str) -> "Counter[str]":
 def _numbers(text: str) -> "Counter[str]":
     """Return the numbers of a text, in digits and in the words of any language."""
     found = Counter(digits.lstrip("0") or "0" for digits in _DIGITS.findall(text))
-    words = (token.text for token in tokenize(text) if token.kind is TokenKind.WORD)
+    words = (token.text for token in tokenize(text.translate(_OPENED)) if token.kind is TokenKind.WORD)
     found.update(str(number_words()[word]) for word in words if word in number_words())
     return found

@@ -54,7 +54,11 @@ class Dose:
         if len(self.work) != 2 or self.counted:
             return
         number, time = (phrase.measure for phrase in self.work)
-        if number is None or time is None or number.unit is not None or number.joint:
+        if number is None or time is None or number.joint:
+            return
+        if self._is_reps_of_time(number, time):
+            self.sets_phrases.append(self.work.pop(0))
+        if number.unit is not None:
             return
         joins = self.sentence.terms[time.first - 1].roles
         terms = self.sentence.terms[number.last : time.first]
@@ -62,6 +66,11 @@ class Dose:
             return
         if time.unit is Role.SECONDS and not time.joint and (Role.OF in joins or Role.TIMES in joins):
             self.sets_phrases.append(self.work.pop(0))
+
+    def _is_reps_of_time(self, number: Measure, time: Measure) -> bool:
+        """Return whether the sets of a time are called reps: `5 repetitions of 20 seconds`."""
+        of = time.first == number.last + 1 and Role.OF in self.sentence.terms[number.last].roles
+        return of and number.unit is Role.REPS and time.unit is Role.SECONDS and not time.joint
 
     def _settle_half(self) -> None:
         """Take the half of `20 reps (10 each side)` for the amount, which is per side."""
@@ -170,6 +179,7 @@ def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep
     """Return a step with its amount, or the several that its amounts make."""
     if several := _interval(sentence, dose, step) or _sides_apart(sentence, dose, step):
         return several
+    step = _ways_together(sentence, dose, step)
     step = replace(step, sides=sides_of(sentence, dose.exercise, in_sets=bool(dose.sets_phrases)))
     rest, between = _rests(sentence)
     if dose.sets > 1 and between is None and _is_between(sentence, dose):
@@ -336,6 +346,8 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
     if len(other.quantities) > 2 and other.unit is None:
         message = f"is {quote(said)} the tempo?"
         sentence.ask(AmountError("PH217", message, f"write tempo {said}"), second, ((start, end, f"tempo {said}"),))
+    elif sentence.terms[second.first - 1].text == "(" or _is_remark_apart(sentence, first, second):
+        sentence.ask(_TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
     elif {one.unit, other.unit} == {Role.REPS, Role.SECONDS} and not one.joint and not other.joint:
         reps, time = (one, other) if one.unit is Role.REPS else (other, one)
         number, timed = reps.numbers[0], sentence.text[slice(*sentence.span(time.first, time.last))]
@@ -348,7 +360,33 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         edit = _in_their_place(sentence, f"{shown(one)} x {said}", first, second)
         sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
     else:
-        sentence.ask(_TWO_AMOUNTS, second)
+        sentence.ask(_TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
+
+
+def _is_remark_apart(sentence: Sentence, first: Phrase, second: Phrase) -> bool:
+    """Return whether a second amount is among words behind a comma: `15 reps, hold the last one for 10 s`."""
+    breaks = [one.first for one in sentence.said(What.BREAK) if first.last <= one.first < second.first]
+    return bool(breaks) and any(breaks[-1] < run.first < second.first for run in sentence.runs)
+
+
+def _second_apart(sentence: Sentence, dose: Dose, first: Phrase, second: Phrase) -> list[tuple[Edit, ...]]:
+    """Return the edits that keep a second amount as a remark; a bare time in brackets can be a rest or a hold."""
+    terms = sentence.terms
+    breaks = [one.first for one in sentence.said(What.BREAK)]
+    before = [at for at in breaks if first.last <= at < second.first]
+    after = next((at for at in breaks if at >= second.last), len(terms))
+    if not before:
+        return []
+    start, end = terms[before[-1]].start, terms[min(after, len(terms) - 1)].end
+    is_bare = not any(first.last <= run.first < second.first for run in sentence.runs)
+    if is_bare and before[-1] == second.first - 1 and terms[before[-1]].text == "(" and after == second.last:
+        unit = "" if dose.counted or first.measure is None or first.measure.unit else " reps"
+        start = terms[first.last - 1].end
+        return [((start, end, f"{unit}, {word} {sentence.words(second)}"),) for word in ("rest", "hold")]
+    at = before[-2] if terms[before[-1]].text == "(" and len(before) > 1 else before[-1]
+    start = terms[at].end
+    end = terms[after].end if after < len(terms) and terms[after].text == ")" else terms[after - 1].end
+    return [((start, end, f" ({sentence.text[start:end].strip()})"),)]
 
 
 def _in_their_place(sentence: Sentence, text: str, first: Phrase, second: Phrase) -> tuple[Edit, ...]:
@@ -356,6 +394,21 @@ def _in_their_place(sentence: Sentence, text: str, first: Phrase, second: Phrase
     (start, stop), (other, end) = (sentence.span(one.first, one.last) for one in (first, second))
     between = [one for one in sentence.phrases if first.last <= one.first < second.first and one.what not in SILENT]
     return ((start, stop, text), (other, end, "")) if between else ((start, end, text),)
+
+
+def _ways_together(sentence: Sentence, dose: Dose, step: ParsedWork) -> ParsedWork:
+    """Return the step in each direction for `10 forward and 10 back`; the amounts are alike, and one of them stays."""
+    ways = [sentence.terms[one.first].roles for one in sentence.said(What.WAY)]
+    measures = [one.measure for one in dose.work if one.measure is not None]
+    if len(ways) != len(_PAIR) or len(measures) != len(_PAIR) or sentence.said(What.SIDE):
+        return step
+    has_ways = all(Role.TURN in roles for roles in ways) or (dose.exercise is not None and dose.exercise.directions)
+    first, second = measures
+    if not has_ways or first.numbers != second.numbers or first.unit not in (None, second.unit):
+        return step
+    sentence.take(What.WAY)
+    dose.work = dose.work[1:]
+    return replace(step, directions=True)
 
 
 def _sides_apart(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:

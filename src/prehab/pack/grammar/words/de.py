@@ -76,6 +76,10 @@ WORDS: Final = Words(
         "halbe stunde": 1800,
     },
     said={
+        Role.PHASE: "hoch, runter, rauf, auf, ab, heben, senken, absenken, exzentrisch, konzentrisch",
+        Role.ONE_WAY: "vorwärts, vorwaerts, im uhrzeigersinn",
+        Role.OTHER_WAY: "rückwärts, rueckwaerts, gegen den uhrzeigersinn",
+        Role.TURN: "im uhrzeigersinn, gegen den uhrzeigersinn",
         Role.LATER: "dann, danach, anschliessend, zum schluss, zum abschluss, im anschluss, am ende",
         Role.AND_A_HALF: "und eine halbe, einhalb",
         Role.SECONDS: "sek, sekunde, sekunden, sekündchen, sekuendchen, seks",

@@ -48,6 +48,11 @@ WORDS: Final = Words(
         "a quarter of a minute": 15,
     },
     said={
+        Role.PHASE: "up, down, lowering, in, out, eccentric, concentric",
+        Role.ONE_WAY: "forward, forwards, clockwise",
+        Role.OTHER_WAY: "back, backward, backwards, reverse, anticlockwise, anti clockwise, counterclockwise, "
+        "counter clockwise",
+        Role.TURN: "clockwise, anticlockwise, anti clockwise, counterclockwise, counter clockwise",
         Role.AND_A_HALF: "and a half",
         Role.SECONDS: "s, sec, secs, second, seconds",
         Role.MINUTES: "min, mins, minute, minutes",

@@ -56,6 +56,10 @@ WORDS: Final = Words(
         "media hora": 1800,
     },
     said={
+        Role.PHASE: "subida, bajada, subir, bajar, subiendo, bajando",
+        Role.ONE_WAY: "hacia delante, hacia adelante, en sentido horario",
+        Role.OTHER_WAY: "hacia atrás, hacia atras, en sentido antihorario",
+        Role.TURN: "en sentido horario, en sentido antihorario",
         Role.LATER: "luego, después, despues, al final, finalmente",
         Role.AND_A_HALF: "y medio, y media",
         Role.SECONDS: "seg, segs, sg, segundo, segundos",

@@ -53,6 +53,10 @@ WORDS: Final = Words(
         "demi heure": 1800,
     },
     said={
+        Role.PHASE: "montée, descente, monter, descendre",
+        Role.ONE_WAY: "en avant, sens horaire",
+        Role.OTHER_WAY: "en arrière, en arriere, sens antihoraire",
+        Role.TURN: "sens horaire, sens antihoraire",
         Role.LATER: "puis, ensuite, enfin, à la fin, a la fin, pour finir",
         Role.AND_A_HALF: "et demie, et demi",
         Role.SECONDS: "seconde, secondes, scd, sde",

@@ -55,6 +55,10 @@ WORDS: Final = Words(
         "mezzora": 1800,
     },
     said={
+        Role.PHASE: "salita, discesa, salire, scendere",
+        Role.ONE_WAY: "in avanti, in senso orario",
+        Role.OTHER_WAY: "indietro, allindietro, in senso antiorario",
+        Role.TURN: "in senso orario, in senso antiorario",
         Role.LATER: "poi, infine, alla fine",
         Role.AND_A_HALF: "e mezzo, e mezza",
         Role.SECONDS: "secondo, secondi",

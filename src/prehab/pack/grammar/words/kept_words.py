@@ -14,7 +14,7 @@ _WORD: Final = late_pattern(r"(?<![\w'’])[^\W\d_]+|×")
 """A word, not the s of "it's"."""
 _BESIDE: Final = (Role.SIDE, Role.LIMB, Role.DIRECTION, Role.HOLD)
 """What is part of a quantity beside others: `each side`, `hold 3s`."""
-_BETWEEN: Final = (Role.OF, Role.FOR, Role.FILLER, Role.AND, Role.TO, Role.REST, Role.TABATA)
+_BETWEEN: Final = (Role.OF, Role.FOR, Role.FILLER, Role.AND, Role.TO, Role.REST, Role.TABATA, Role.SIDE, Role.HOLD)
 
 
 @cache
@@ -31,7 +31,7 @@ def _links() -> frozenset[str]:
 
 def may_go(word: str) -> bool:
     """Return whether one word, casefolded, says how much or links what does, so that other words can say the same."""
-    return is_quantity_word(word) or word in _links()
+    return word in quantity_words() or word in _links()
 
 
 def is_quantity_word(word: str) -> bool:

@@ -43,7 +43,10 @@ _BESIDE_STEPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Common words around steps and of names, beside those that steps are read by."""
 _IN_ENGLISH_NAMES: Final = frozenset(
-    (Role.SIDE, Role.WITH, Role.TO, Role.AND, Role.FOR, Role.MANNER, Role.ASIDE, Role.FILLER, Role.OFF, Role.ON)
+    (
+        *(Role.SIDE, Role.WITH, Role.TO, Role.AND, Role.FOR, Role.MANNER, Role.ASIDE, Role.FILLER, Role.OFF, Role.ON),
+        *(Role.PHASE, Role.ONE_WAY, Role.OTHER_WAY),
+    )
 )
 """What names of exercises hold ("leg", "with"): lists of every language have English names in them."""
 _IN_MANY: Final = "sec min minute minutes pause tempo series rep reps max maximum set kg km total"

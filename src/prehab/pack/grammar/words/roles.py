@@ -81,6 +81,13 @@ class Role(Enum):
     ON = "on"
     OFF = "off"
 
+    PHASE = "phase"
+    """`up`, `down`: a part of a rep, after its seconds."""
+    ONE_WAY = "one way"
+    """`forward`, `clockwise`; with the other way behind the same amount it is each direction."""
+    OTHER_WAY = "other way"
+    TURN = "turn"
+    """`clockwise`, `anticlockwise`: ways that are directions for every exercise."""
     NAMED = "named"
     """`quad sets`: a name, or the start of one, of words that else say how much."""
     LATER = "later"
