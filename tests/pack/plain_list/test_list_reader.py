@@ -358,6 +358,7 @@ def test_a_letter_alone_is_a_label_only_among_labels() -> None:
         ("finish w/ 2x45s plank", "Plank 2 x 45s (finish)"),
         ("Superset: plank 30s", "Plank 30s (Superset)"),
         ('r: 60"', "rest 1min"),
+        ("2 min off", "rest 2min"),
     ],
 )
 def test_a_label_before_a_step_is_a_remark(line: str, step: str) -> None:
@@ -410,3 +411,13 @@ def test_a_name_that_no_plain_form_holds_has_the_time_of_its_interval_too() -> N
     listed = load("Core 30/15 x 3\nhollow hold\nplank").listed
     assert listed is not None
     assert '"hollow hold 30s"' in listed.pack_text
+
+
+def test_how_it_is_done_behind_a_comma_is_no_step_of_its_own() -> None:
+    text = "Füße\nWadenheben 3x15, langsam runter (3 sek)\nBarfuß gehen auf den Zehen 1 min"
+    listed = load(text).listed
+    assert listed is not None
+    assert "langsam runter 3s" not in listed.pack_text
+    two = load("Arms\n30 s wall thing, deep breathing 2 min").listed
+    assert two is not None
+    assert len(two.read.steps) == 2

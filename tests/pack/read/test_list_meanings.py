@@ -16,6 +16,7 @@ Frequency: 3x/week
 
 def meanings(text: str) -> list[tuple[int, str]]:
     _, (routine,) = meanings_of(text_source("club.txt", "club.txt", text.encode()), core())
+    assert all(one.meaning or one.questions for one in routine.lines)
     return [(one.line, one.meaning) for one in routine.lines]
 
 
@@ -27,6 +28,7 @@ def test_titles_rounds_rests_and_remarks_have_their_meaning() -> None:
         (4, "a remark on the step above"),
         (5, "10s of rest between exercises"),
         (6, "1min of rest between rounds"),
+        (7, ""),
     ]
 
 

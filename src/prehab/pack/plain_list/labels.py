@@ -15,6 +15,8 @@ _LABEL: Final = late_pattern(
 )
 _REST: Final = late_pattern(r"r(?P<colon>[:=]|\.(?=[ ]))[ ]*(?=\d)", re.IGNORECASE)
 """Short for a rest."""
+_OFF: Final = late_pattern(r"(?P<time>\d[\d:.,]*[ ]?(?:[a-z]{1,8}|[\"'])?)[ ]+off[.!]?", re.IGNORECASE)
+"""`2 min off`, alone on a line."""
 
 
 def label_of(text: str) -> tuple[str, int]:
@@ -26,6 +28,8 @@ def label_of(text: str) -> tuple[str, int]:
 
 
 def rest_in(text: str) -> str:
-    """Return the rest that is meant with a short form (`r: 60s`); "" for anything else."""
+    """Return the rest that is meant with a short form (`r: 60s`, `2 min off`); "" for anything else."""
+    if off := _OFF.fullmatch(text):
+        return f"rest {off['time']}"
     found = _REST.match(text)
     return f"rest {text[found.end() :]}" if found else ""

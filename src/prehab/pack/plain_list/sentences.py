@@ -1,5 +1,6 @@
 """The steps in a line of a list: read by the grammar, parted at commas, written in the plain form."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ _LOOKED_AHEAD: Final = 3
 _MOST_COMMAS: Final = 100
 _BRACKETED: Final = late_pattern(r"\([^()]*\)")
 _COMMA: Final = late_pattern(r",(?!\d)|(?<!\d),")
+_TURN: Final = late_pattern(r"(?:counter|anti)?[- ]?clockwise", re.IGNORECASE)
 _LONGEST_NAME: Final = 6
 _WORD: Final = late_pattern(r"[\w/'’-]+")
 
@@ -121,11 +123,19 @@ def _part(line: ListLine, cuts: list[int], names: Names, lang: str, *, known: bo
 
 def _is_whole(text: str, names: Names, lang: str, *, known: bool) -> bool:
     """Return whether a text is a step with a name: of a known exercise, or with an amount unless only those count."""
-    found = read_steps(text.strip(), names, lang) if text.strip() else []
-    work = first_work(found[0]) if isinstance(found, tuple) else None
-    if work is None:
+    work = _work_in(text, names, lang)
+    if work is None or names.find(work.name) is not None:
+        return work is not None
+    if known or work.amount is None or _TURN.fullmatch(work.name):
         return False
-    return names.find(work.name) is not None or (not known and work.amount is not None)
+    # An amount in brackets behind words that nobody knows is how it is done: "slowly down (3 s)".
+    bare = _work_in(_BRACKETED.sub(" ", text), names, lang)
+    return bare is not None and bare.amount is not None
+
+
+def _work_in(text: str, names: Names, lang: str) -> ParsedWork | None:
+    found = read_steps(text.strip(), names, lang) if text.strip() else []
+    return first_work(found[0]) if isinstance(found, tuple) else None
 
 
 def pieces(answer: str, names: Names, lang: str) -> list[str]:

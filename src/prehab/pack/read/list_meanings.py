@@ -1,7 +1,7 @@
 """What the lines of a plain list that are no steps were read as: its title, rounds and rests, and remarks."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prehab.core.characters.safe_text import printable, quote
 from prehab.core.text import counted
@@ -10,6 +10,9 @@ from prehab.pack.read.listed_pack import ListedPack
 from prehab.pack.read.meanings import LineMeaning, RoutineMeaning
 from prehab.pack.toml.positions import Positions
 from prehab.values import replace
+
+if TYPE_CHECKING:
+    from prehab.pack.diagnostics.diagnostic import Diagnostic
 
 _REST_BETWEEN: Final = {"rest": "exercises", "round_rest": "rounds"}
 
@@ -20,12 +23,20 @@ def with_whole_list(routine: RoutineMeaning, listed: ListedPack, file: str) -> R
     said: dict[int, list[str]] = {}
     for place, meaning in _said(listed.read):
         said.setdefault(positions.span(*place).line, []).append(meaning)
-    asked = {problem.place for problem in listed.read.problems}
-    questioned = {positions.span(*place).line for place in asked}
+    steps = {one.line for one in routine.lines}
+    asked: dict[int, list[Diagnostic]] = {}
+    for problem in listed.problems:
+        if problem.span is not None and problem.span.line not in steps:
+            asked.setdefault(problem.span.line, []).append(problem)
     lines = [
-        LineMeaning(file, line, printable(positions.line(line).strip(), 200), "; ".join(meanings))
-        for line, meanings in said.items()
-        if line not in questioned
+        LineMeaning(
+            file,
+            line,
+            printable(positions.line(line).strip(), 200),
+            "" if line in asked else "; ".join(said.get(line, ())),
+            questions=tuple(asked.get(line, ())),
+        )
+        for line in {**said, **asked}
     ]
     return replace(routine, lines=tuple(sorted((*lines, *routine.lines), key=lambda one: one.line)))
 
