@@ -49,6 +49,11 @@ def test_a_packs_own_exercise_comes_before_the_librarys() -> None:
     assert names.find("-") is None
 
 
+@pytest.mark.parametrize("name", ["Brücke", "Brucke", "BRUECKE", "Bruecke"])
+def test_german_letters_may_be_spelled_out(name: str) -> None:
+    assert ExerciseNames([BRIDGE]).find(name) is BRIDGE
+
+
 def test_a_last_word_hold_is_dropped_only_when_nothing_is_called_so() -> None:
     names = ExerciseNames((PLANK, HANG))
     assert names.find("Side plank hold") is PLANK

@@ -21,6 +21,8 @@ _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
 _WITHOUT_ACCENTS: Final = str.maketrans("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 _PLAIN_WORDS: Final = {**_PLAIN, **_WITHOUT_ACCENTS}
 """In names accents are often left out, above all in capitals."""
+_SPELLED_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""On a keyboard without them German letters are spelled out: Seitstuetz."""
 _NOT_IN_ID: Final = late_pattern("[^a-z0-9]+")
 _TRANSLITERATED: Final = str.maketrans({**LIGATURES, **BASE_LETTERS})
 """`ü` stays `u` in ids: another id would cut what was played before off from its routine."""
@@ -192,7 +194,9 @@ def _slip_finder(names: tuple[str, ...]) -> "SlipFinder":
 @cache
 def _keys_in_other_languages(letter: str) -> dict[str, str]:
     """Return the keys of exercises of the library by those of their names in other languages with this first letter."""
-    return {name_key(name): name_key(exercise_id) for exercise_id, name in _by_first_letter().get(letter, ())}
+    found = _by_first_letter().get(letter, ())
+    spelled_out = {name_key(name.translate(_SPELLED_OUT)): name_key(exercise_id) for exercise_id, name in found}
+    return spelled_out | {name_key(name): name_key(exercise_id) for exercise_id, name in found}
 
 
 @cache
