@@ -15,6 +15,8 @@ _DIGITS: Final = 6
 _DECIMALS: Final = 3
 _SHOWN: Final = 9
 """Digits of a number that are shown."""
+_LONGEST_LADDER: Final = 40
+"""Characters of the numbers that are written out again."""
 _TEMPO_DASH: Final = late_pattern(r"\s*[-–]\s*")
 _PART: Final = late_pattern(r"[0-9]{1,6}(?:[.,][0-9]{1,3})?")
 _FRACTIONS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -60,7 +62,7 @@ def shown_number(text: str) -> str:
 
 def missing_unit(number: str, label: str, units: Sequence[str]) -> AmountError:
     """Return the error of a number without a unit; `units` are those that could follow it."""
-    alternatives = tuple(f"{number[:_SHOWN]}{unit}" for unit in units)
+    alternatives = tuple(f"{number}{unit}" for unit in units) if len(number) <= _LONGEST_LADDER else ()
     return AmountError("PH201", f"{shown_number(number)} what?", label, alternatives)
 
 

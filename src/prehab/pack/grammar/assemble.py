@@ -131,18 +131,17 @@ def _refuse_several(sentence: Sentence, holds_name: HoldsName) -> None:
     if is_rest_first or is_other:
         first, last = sentence.terms[0], sentence.terms[-1]
         label = "two steps are two lines"
-        question = Question("PH218", first.start, last.end, "is this two steps?", label, lines=_apart(sentence))
+        fix = 'write + between the exercises of a round: "3 rounds: A + B"' if _in_rounds(sentence) else ""
+        lines = _apart(sentence)
+        question = Question("PH218", first.start, last.end, "is this two steps?", label, lines=lines, fix=fix)
         sentence.questions.append(question)
 
 
 def _apart(sentence: Sentence) -> tuple[tuple[str, ...], ...]:
     """Return the ways to write several steps: in rounds with + between them, else as lines."""
     text, end = sentence.text, sentence.terms[-1].end
-    first = next(one for one in sentence.phrases if one.what not in SILENT)
-    colon = sentence.terms[first.last].text == ":" if first.last < len(sentence.terms) else False
-    in_rounds = first.measure is not None and (first.measure.unit is Role.ROUNDS or (colon and _is_count(first)))
     breaks = [sentence.terms[one.first] for one in sentence.said(What.BREAK, What.LINK)]
-    if in_rounds:
+    if _in_rounds(sentence):
         line = text[sentence.terms[0].start : end]
         for comma in reversed([one for one in breaks if one.text == ","]):
             line = f"{line[: comma.start - sentence.terms[0].start]} +{line[comma.end - sentence.terms[0].start :]}"
@@ -151,8 +150,12 @@ def _apart(sentence: Sentence) -> tuple[tuple[str, ...], ...]:
     return tuple((text[sentence.terms[0].start : one.start].strip(), text[one.end : end].strip()) for one in parting)
 
 
-def _is_count(phrase: Phrase) -> bool:
-    return phrase.what in (What.COUNT, What.SETS)
+def _in_rounds(sentence: Sentence) -> bool:
+    """Return whether a sentence begins with rounds: `3 rounds of`, `3x:`."""
+    first = next(one for one in sentence.phrases if one.what not in SILENT)
+    colon = first.last < len(sentence.terms) and sentence.terms[first.last].text == ":"
+    is_count = colon and first.what in (What.COUNT, What.SETS)
+    return first.measure is not None and (first.measure.unit is Role.ROUNDS or is_count)
 
 
 def _begins_step(sentence: Sentence, run: Run) -> bool:

@@ -20,6 +20,8 @@ Read = Callable[[Sequence[Token]], Reading]
 """Reads a part of a sentence as a step."""
 
 _PLUS: Final = "+"
+_UNITS_OFFERED: Final = 2
+"""A number without a unit is offered in reps and in seconds."""
 _MOST_PARTS: Final = 20
 _ALL: Final = 3
 """A number, `x` or `rounds`, and a bracket with the rest of the sentence."""
@@ -43,10 +45,18 @@ def read_circuit(text: str, tokens: Sequence[Token], words: Vocabulary, read: Re
         first = tokens[0]
         questions.insert(0, Question(repeat.code, first.start, first.end, repeat.message, repeat.label))
     if questions or isinstance(repeat, AmountError):
-        return Reading((), tuple(questions))
+        return Reading((), tuple(_with_units_in_all(questions)))
     steps = tuple(step for reading in readings for step in reading.steps)
     unknown, notes = (sum(counts) for counts in zip(*((one.unknown, one.notes) for one in readings), strict=True))
     return Reading((ParsedBlock(repeat, steps),), (), unknown, notes)
+
+
+def _with_units_in_all(questions: Sequence[Question]) -> Sequence[Question]:
+    """Return the questions; where each asks for a unit, the first offers the same one in all parts at once."""
+    if len(questions) < 2 or any(one.code != "PH201" or len(one.edits) != _UNITS_OFFERED for one in questions):
+        return questions
+    together = tuple(tuple(edit for one in questions for edit in one.edits[choice]) for choice in range(_UNITS_OFFERED))
+    return [replace(questions[0], edits=together), *(replace(one, edits=()) for one in questions[1:])]
 
 
 def without_bracket(text: str, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -3,10 +3,10 @@
 from typing import Final
 
 from prehab.core.characters.safe_text import quote
-from prehab.core.model import Amount, Exercise, Open, Sides, Timed
+from prehab.core.model import Amount, Open, Reps, Sides, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.amounts import AmountError, missing_unit
-from prehab.pack.grammar.doses import amounts, counted_in_reps, shown, single_count, with_unit
+from prehab.pack.grammar.doses import DIGITS, FEW, TWO_AMOUNTS, Dose, amounts, shown, with_unit
 from prehab.pack.grammar.leftovers import Named
 from prehab.pack.grammar.measures import Measure
 from prehab.pack.grammar.modifiers import has_directions, hold_of, note_of, sides_of, tempo_of, variant_of, with_remarks
@@ -21,132 +21,8 @@ from prehab.values import replace
 
 AS_MANY: Final = "as many as you can"
 """The remark of a step with a time in which reps are counted by the runner."""
-_FEW: Final = 5
-"""`3x squat` can be three sets; `12x squat` cannot."""
-_DIGITS: Final = 3
-_TWO_AMOUNTS: Final = AmountError("PH209", "there are two amounts", "one amount a step, please")
+_SHORTEST_REST: Final = 4000
 _PAIR: Final = (Sides.LEFT, Sides.RIGHT)
-
-
-class Dose:
-    """How much a sentence asks for: the phrases of its amount, how many sets, and what is held."""
-
-    def __init__(self, sentence: Sentence, exercise: Exercise | None) -> None:
-        self.sentence = sentence
-        self.exercise = exercise
-        self.counted = counted_in_reps(exercise) or any(one.measure for one in sentence.said(What.TEMPO))
-        self.work = list(sentence.take(What.AMOUNT, What.WORK))
-        self.opens = sentence.take(What.OPEN)
-        self.holds = sentence.take(What.HOLD)
-        self.sets_phrases = list(sentence.take(What.SETS))
-        self.counts = list(sentence.take(What.COUNT))
-        self._settle_half()
-        self._settle_number_of_times()
-        self._settle_counts()
-        self._settle_holds()
-        phrase = sentence.only(self.sets_phrases, "number of sets")
-        self.sets = 1
-        if phrase is not None and phrase.measure is not None:
-            self.sets = sentence.settled(single_count(phrase.measure, "sets"), phrase) or 1
-
-    def _settle_number_of_times(self) -> None:
-        """Take the number before a name for sets where the time of one is behind it: `4 strides x 20s`."""
-        if len(self.work) != 2 or self.counted:
-            return
-        number, time = (phrase.measure for phrase in self.work)
-        if number is None or time is None or number.joint:
-            return
-        if self._is_reps_of_time(number, time):
-            self.sets_phrases.append(self.work.pop(0))
-        if number.unit is not None:
-            return
-        joins = self.sentence.terms[time.first - 1].roles
-        terms = self.sentence.terms[number.last : time.first]
-        if not any(term.kind is TermKind.NAME or (term.kind is TermKind.WORD and not term.roles) for term in terms):
-            return
-        if time.unit is Role.SECONDS and not time.joint and (Role.OF in joins or Role.TIMES in joins):
-            self.sets_phrases.append(self.work.pop(0))
-
-    def _is_reps_of_time(self, number: Measure, time: Measure) -> bool:
-        """Return whether the sets of a time are called reps: `5 repetitions of 20 seconds`."""
-        of = time.first == number.last + 1 and Role.OF in self.sentence.terms[number.last].roles
-        return of and number.unit is Role.REPS and time.unit is Role.SECONDS and not time.joint
-
-    def _settle_half(self) -> None:
-        """Take the half of `20 reps (10 each side)` for the amount, which is per side."""
-        both = sorted((*self.work, *self.counts), key=lambda one: one.first)
-        measures = [one.measure for one in both if one.measure is not None and not one.measure.joint]
-        if len(both) != 2 or len(measures) != 2:
-            return
-        whole, half = measures
-        unit = Role.REPS if both[0].what is What.COUNT else whole.unit
-        sided = any(
-            one.first == half.last and one.what in (What.SIDE, What.EACH) and one.sides in (None, Sides.EACH)
-            for one in self.sentence.phrases
-        )
-        if sided and half.unit in (None, unit) and _is_twice(whole, half):
-            self.counts.clear()
-            is_bare = unit in (Role.REPS, Role.SECONDS) and half.unit is None
-            self.work = [replace(both[1], measure=with_unit(half, unit) if unit and is_bare else half)]
-
-    def _settle_counts(self) -> None:
-        """Take `x12` and `twice` for sets where there is an amount, else for reps; `15x, hold 3s` are reps."""
-        first = self.counts[0] if self.counts else None
-        is_held = first is not None and bool(self.holds) and self._is_many_before(first, self.holds[0])
-        has_amount = bool(self.work or self.opens or self.sentence.said(What.AMRAP) or (self.holds and not is_held))
-        counts = self.counts
-        if not has_amount and sum(self.sentence.terms[one.first].kind is TermKind.NUMBER for one in counts) > 1:
-            self.sentence.ask(_TWO_AMOUNTS, counts[1])
-            return
-        for phrase in counts:
-            if self._is_of_reps() and self._is_many_before(phrase, self.work[0]):
-                self.sentence.ask(_TWO_AMOUNTS, self.work[0])
-            elif has_amount:
-                self.sets_phrases.append(phrase)
-            elif phrase.measure is not None:
-                self._count_reps(phrase, phrase.measure)
-                has_amount = True
-
-    def _is_of_reps(self) -> bool:
-        measure = self.work[0].measure if self.work else None
-        return measure is not None and measure.unit in (Role.REPS, None)
-
-    def _is_many_before(self, count: Phrase, other: Phrase) -> bool:
-        """Return whether `15x` stands before a hold or an amount, and is more than anybody's sets."""
-        is_timed = self.exercise is not None and not self.counted
-        few = count.measure is not None and count.measure.numbers[0] in map(str, range(_FEW + 1))
-        return count.first < other.first and not is_timed and not few and not self._says_often(count)
-
-    def _count_reps(self, phrase: Phrase, measure: Measure) -> None:
-        name = next(iter(self.sentence.said(What.NAME)), None)
-        is_first = name is not None and phrase.first < name.first
-        few = is_first and len(measure.numbers) == 1 and measure.numbers[0] in map(str, range(_FEW + 1))
-        is_timed = self.exercise is not None and not self.counted
-        if few or is_timed or self._says_often(phrase):
-            words = quote(self.sentence.words(phrase))
-            label = "sets or reps? write, for example, 3 x 10 reps"
-            if is_timed:
-                label = "this exercise goes by time: write how long"
-            self.sentence.ask(AmountError("PH201", f"{words} of how much?", label), phrase)
-            return
-        self.work = [*self.work, replace(phrase, measure=with_unit(measure, Role.REPS))]
-
-    def _says_often(self, phrase: Phrase) -> bool:
-        return Role.OFTEN in self.sentence.terms[phrase.first].roles
-
-    def _settle_holds(self) -> None:
-        """Take a hold for the amount where there is no other."""
-        if self.holds and not self.work and not self.opens:
-            self.work, self.holds = self.holds[:1], self.holds[1:]
-
-
-def _is_twice(whole: Measure, half: Measure) -> bool:
-    """Return whether one number is twice another; both in the unit that is written."""
-    numbers = (whole.numbers[0], half.numbers[0])
-    if not all(one.isdecimal() and len(one) <= _DIGITS for one in numbers):
-        return False
-    same_scale = half.unit is not None or whole.quantities[0].scale == half.quantities[0].scale
-    return same_scale and int(numbers[0]) == 2 * int(numbers[1])
 
 
 def read_work(sentence: Sentence, name: Named) -> tuple[ParsedStep, ...]:
@@ -185,6 +61,8 @@ def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep
     if dose.sets > 1 and between is None and _is_between(sentence, dose):
         rest, between = None, rest
     found = _amounts(sentence, dose)
+    if found and isinstance(found[0], Reps):
+        _ask_short_rest(sentence, dose)
     if sentence.questions:
         return ()
     if between is None or dose.sets == 1:
@@ -200,6 +78,24 @@ def _dosed(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep
     if between is None or dose.sets == 1:
         return (replace(step, sets=dose.sets),)
     return (ParsedBlock(dose.sets, (step,), between),)
+
+
+def _ask_short_rest(sentence: Sentence, dose: Dose) -> None:
+    """Ask about `12 reps, 1s pause`: so short a rest is rather a hold in each rep."""
+    if dose.holds:
+        return
+    for phrase in sentence.said(What.REST, What.REST_BETWEEN):
+        one = phrase.measure.quantities[0] if phrase.measure is not None else None
+        says_pause = any(Role.PAUSE in term.roles for term in sentence.terms[phrase.first : phrase.last])
+        if not says_pause or one is None or not isinstance(one.time, int) or one.time > _SHORTEST_REST:
+            continue
+        start, end = sentence.span(phrase.first, phrase.last)
+        run = next((run for run in sentence.runs if run.first == phrase.last), None)
+        far = end if run is None else sentence.span(run.first, run.last)[1]
+        time = sentence.text[slice(*sentence.span(phrase.measure.first, phrase.measure.last))] if phrase.measure else ""
+        edits = (((start, end, f"hold {time}"),), ((start, far, f"({sentence.text[start:far]})"),))
+        label = "so short a rest is rather a hold in each rep"
+        sentence.ask(AmountError("PH217", f"{quote(sentence.words(phrase))} in each rep?", label), phrase, *edits)
 
 
 def _without_amount(sentence: Sentence, dose: Dose, step: ParsedWork) -> tuple[ParsedStep, ...]:
@@ -273,8 +169,8 @@ def _asks_order(sentence: Sentence, dose: Dose, phrase: Phrase, measure: Measure
     if sets is None or sets.unit or measure.unit or measure.joint or not dose.counted:
         return False
     number = measure.numbers[0]
-    is_small = number.isdecimal() and len(number) <= _DIGITS and int(number) < dose.sets
-    if not is_small or dose.sets <= _FEW or dose.sets_phrases[0].last != phrase.first:
+    is_small = number.isdecimal() and len(number) <= DIGITS and int(number) < dose.sets
+    if not is_small or dose.sets <= FEW or dose.sets_phrases[0].last != phrase.first:
         return False
     whole = Phrase(What.AMOUNT, dose.sets_phrases[0].first, phrase.last)
     start, end = sentence.span(whole.first, whole.last)
@@ -347,7 +243,7 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         message = f"is {quote(said)} the tempo?"
         sentence.ask(AmountError("PH217", message, f"write tempo {said}"), second, ((start, end, f"tempo {said}"),))
     elif sentence.terms[second.first - 1].text == "(" or _is_remark_apart(sentence, first, second):
-        sentence.ask(_TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
+        sentence.ask(TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
     elif {one.unit, other.unit} == {Role.REPS, Role.SECONDS} and not one.joint and not other.joint:
         reps, time = (one, other) if one.unit is Role.REPS else (other, one)
         number, timed = reps.numbers[0], sentence.text[slice(*sentence.span(time.first, time.last))]
@@ -360,7 +256,7 @@ def _ask_which(sentence: Sentence, dose: Dose) -> None:
         edit = _in_their_place(sentence, f"{shown(one)} x {said}", first, second)
         sentence.ask(missing_unit(shown(one), "sets, reps, or a part of the name?", ()), first, edit)
     else:
-        sentence.ask(_TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
+        sentence.ask(TWO_AMOUNTS, second, *_second_apart(sentence, dose, first, second))
 
 
 def _is_remark_apart(sentence: Sentence, first: Phrase, second: Phrase) -> bool:

@@ -48,6 +48,7 @@ WORDS: Final = Words(
         "a quarter of a minute": 15,
     },
     said={
+        Role.PAUSE: "pause",
         Role.PHASE: "up, down, lowering, in, out, eccentric, concentric",
         Role.ONE_WAY: "forward, forwards, clockwise",
         Role.OTHER_WAY: "back, backward, backwards, reverse, anticlockwise, anti clockwise, counterclockwise, "

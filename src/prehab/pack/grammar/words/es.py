@@ -56,6 +56,7 @@ WORDS: Final = Words(
         "media hora": 1800,
     },
     said={
+        Role.PAUSE: "pausa",
         Role.PHASE: "subida, bajada, subir, bajar, subiendo, bajando",
         Role.ONE_WAY: "hacia delante, hacia adelante, en sentido horario",
         Role.OTHER_WAY: "hacia atrás, hacia atras, en sentido antihorario",

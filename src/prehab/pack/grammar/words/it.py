@@ -55,6 +55,7 @@ WORDS: Final = Words(
         "mezzora": 1800,
     },
     said={
+        Role.PAUSE: "pausa",
         Role.PHASE: "salita, discesa, salire, scendere",
         Role.ONE_WAY: "in avanti, in senso orario",
         Role.OTHER_WAY: "indietro, allindietro, in senso antiorario",

@@ -81,6 +81,8 @@ class Role(Enum):
     ON = "on"
     OFF = "off"
 
+    PAUSE = "pause"
+    """`pause`: a rest, but one of a second or two is rather a hold in each rep."""
     PHASE = "phase"
     """`up`, `down`: a part of a rep, after its seconds."""
     ONE_WAY = "one way"
