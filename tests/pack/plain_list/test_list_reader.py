@@ -421,3 +421,19 @@ def test_how_it_is_done_behind_a_comma_is_no_step_of_its_own() -> None:
     two = load("Arms\n30 s wall thing, deep breathing 2 min").listed
     assert two is not None
     assert len(two.read.steps) == 2
+
+
+def test_what_a_header_of_a_part_says_is_kept() -> None:
+    assert made("Hips\nSquat 10 reps\nCircuit 30/15 x 3:\nplank\nlunges\n\nPlank 1 min")["steps"] == [
+        "Squat 10 reps",
+        {"repeat": 3, "steps": ["Plank 30s rest 15s (Circuit)", "Lunge 30s rest 15s"]},
+        "Plank 1min",
+    ]
+    assert made("Hips\nSquat 10 reps\n2 rounds, 10s rest between exercises:\nPlank 30s\nSquat 5 reps")["steps"] == [
+        "Squat 10 reps",
+        {"repeat": 2, "steps": ["Plank 30s rest 10s", "Squat 5 reps rest 10s"]},
+    ]
+    assert asked(f"Hips\nSquat 10 reps\nStrength (60s rest between exercises):\n{BOTH}")[0][:2] == ("PH131", 3)
+    assert made(f"Core 30/15 x 3:\n{BOTH}")["rounds"] == 3
+    weeks = made(f"Hips\nSquat 10 reps\nWeeks 24/25:\n{BOTH}")["steps"]
+    assert weeks == ["Squat 10 reps", "Glute bridge 15 reps (Weeks 24/25)", TWO[1]]

@@ -56,6 +56,11 @@ class Header(Struct, frozen=True):
         values = (self.rounds, self.round_rest, self.rest, self.interval, self.unread or None)
         return any(value is not None for value in values)
 
+    @property
+    def rest_between(self) -> Ms | None:
+        """The rest between its exercises, also that of an interval which is none in doubt."""
+        return self.interval[1] if self.interval and not self.doubtful else self.rest
+
 
 def read_header(text: str, names: Names, lang: str, *, is_heading: bool = False) -> Header:
     """Return what a header says; at the end of a heading `x 3` are rounds too."""

@@ -70,7 +70,9 @@ class _Reader:
         self._block: list[ListStep] | None = None
         self._interval: tuple[Ms, Ms] | None = None
         self._block_interval: tuple[Ms, Ms] | None = None
+        self._block_rest: Ms | None = None
         self._doubtful: ListProblem | None = None
+        self._has_interval_steps = False
         self._heading: tuple[str, Place] | None = None
         self._sources: list[str] = []
         self._remarks: list[tuple[Place, bool]] = []
@@ -192,7 +194,7 @@ class _Reader:
             or line.is_marked
             or self._names.find(header.title) is not None
             or is_known_step(text, self._names, self._lang)
-            or (header.interval and not are_bare(below))
+            or (header.interval and not are_bare(below) and (header.doubtful or not is_heading))
         ):
             return False
         self._set_title(text if header.unread or header.doubtful else header.title, line)
@@ -255,8 +257,7 @@ class _Reader:
         self._interval = self._interval if header.interval is None else header.interval
         if header.doubtful:
             self._doubtful = self._doubt(header, line)
-        rest = header.interval[1] if header.interval and not header.doubtful else header.rest
-        for key, time in (("rest", rest), ("round_rest", header.round_rest)):
+        for key, time in (("rest", header.rest_between), ("round_rest", header.round_rest)):
             if time is not None:
                 self._set(key, written_time(time), line.whole)
         self._remember(header.remark)
@@ -290,7 +291,7 @@ class _Reader:
     def _open_block(self, header: Header, line: ListLine) -> None:
         self._close_block()
         self._block = []
-        self._block_interval = header.interval
+        self._block_interval, self._block_rest = header.interval, header.rest_between
         if header.unread:
             self._ask_unread(header, line)
         if header.doubtful:
@@ -304,12 +305,14 @@ class _Reader:
         if self._block is None:
             return
         opened = self._steps.pop()
-        if self._block:
+        if self._block and opened.repeat == 1:
+            self._steps += self._block
+        elif self._block:
             self._steps.append(replace(opened, inner=tuple(self._block)))
         else:
             message = "nothing is below this line"
             self._ask("PH132", opened.place, message, fix="write the steps of these rounds in the lines below it")
-        self._block = self._block_interval = None
+        self._block = self._block_interval = self._block_rest = None
 
     def _read_between(self, line: ListLine) -> bool:
         """Read the rest between all exercises or all rounds: `15 sec rest between`."""
@@ -337,7 +340,7 @@ class _Reader:
         if "round_rest" in self._settings and self._settings.get("rounds", 1) == 1 and not self._is_half_toml:
             fix = 'say it in a line of its own, such as "2 rounds"'
             self._ask("PH131", self._places["round_rest"], "a rest between how many rounds?", label="", fix=fix)
-        if self._doubtful is not None:
+        if self._doubtful is not None and self._has_interval_steps:
             self.problems.append(self._doubtful)
 
     # Headings, remarks and steps
@@ -409,6 +412,9 @@ class _Reader:
             self._open_block(header, line)
         elif header.unread:
             self._ask_unread(header, line)
+        elif header.rest is not None or header.round_rest is not None:
+            fix = "write it in a line of its own: below the title for the whole list, or as a rest between two steps"
+            self._ask("PH131", line.whole, "a rest for a part of the list?", label="", fix=fix)
 
     def _close_heading(self) -> None:
         if self._heading is not None:
@@ -447,16 +453,21 @@ class _Reader:
         interval = self._block_interval or self._interval
         if isinstance(found, list) and interval is not None and not _DIGIT.search(text):
             timed = read_steps(f"{text} {written_time(interval[0])}", self._names, self._lang)
+            self._has_interval_steps |= isinstance(timed, tuple)
             return timed if isinstance(timed, tuple) else found
         return found
 
     def _timed(self, step: ParsedStep) -> ParsedStep:
         """Return a step without an amount with the times of the interval that it stands in."""
-        interval = self._block_interval or self._interval
-        if interval is None or not isinstance(step, ParsedWork) or step.amount is not None:
+        if not isinstance(step, ParsedWork):
             return step
-        rest = interval[1] if self._block_interval and step.rest is None else step.rest
-        return replace(step, amount=Timed(interval[0]), rest=rest)
+        if self._block_rest is not None and step.rest is None:
+            step = replace(step, rest=self._block_rest)
+        interval = self._block_interval or self._interval
+        if interval is None or step.amount is not None:
+            return step
+        self._has_interval_steps = True
+        return replace(step, amount=Timed(interval[0]))
 
     def _add(self, step: ListStep) -> None:
         (self._steps if self._block is None else self._block).append(step)
