@@ -437,3 +437,11 @@ def test_what_a_header_of_a_part_says_is_kept() -> None:
     assert made(f"Core 30/15 x 3:\n{BOTH}")["rounds"] == 3
     weeks = made(f"Hips\nSquat 10 reps\nWeeks 24/25:\n{BOTH}")["steps"]
     assert weeks == ["Squat 10 reps", "Glute bridge 15 reps (Weeks 24/25)", TWO[1]]
+
+
+def test_a_word_alone_above_steps_may_be_a_heading() -> None:
+    text = "Track\nGlute bridge 15 reps\n\nOutside\nPlank 30s\n\nDownstairs"
+    asks = [one.fix.split("\n")[1:] for one in load(text).diagnostics if one.code == "PH202"]
+    assert asks == [['if it is a heading, end it with a colon: "Outside:"'], []]
+    said = load(text.replace("Outside", "Outside:").replace("Downstairs", "")).diagnostics
+    assert said == ()

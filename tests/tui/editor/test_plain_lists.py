@@ -53,7 +53,7 @@ async def test_what_is_asked_about_a_list_is_shown_in_its_line(desk: Desk) -> No
 async def test_a_list_is_pasted_into_a_new_pack_which_is_in_the_list_then(desk: Desk) -> None:
     async with desk.scene.run(100, 30) as pilot:
         await desk.type(pilot, "n")
-        assert "paste a list or a pack, or write one exercise a line" in desk.shown()
+        assert "paste a list, or write one exercise a line, such as Glute bridge 15 reps" in desk.shown()
         assert "PH007" not in desk.shown()
         desk.editor.area.text = LISTS[1]
         await desk.settle(pilot)

@@ -159,7 +159,8 @@ def check_clean(answer: str) -> None:
 
 def problem_text(one: LineProblem, line: str) -> str:
     """Return what is asked about a line, in one sentence."""
-    return f"{quote(line)} is not a step ({one.message}){f': {one.fix}' if one.fix else ''}"
+    fix = one.fix.replace("\n", "; ")
+    return f"{quote(line)} is not a step ({one.message}){f': {fix}' if fix else ''}"
 
 
 def file_name(name: str) -> str:

@@ -86,9 +86,16 @@ class ListedPack(Struct, frozen=True):
             replacement = one.replacement if one.code == SLIP else None
         fix = one.fix.replace("at the end of the file", "at the end of the pack that the list becomes")
         written = line[origin[0].column - 1 : origin[0].column - 1 + origin[0].width]
-        if one.code == _NO_AMOUNT and len(written.split()) > _SHORT and "(" not in written:
-            fix = f"{fix}\nif it is a remark, put it in round brackets: {quote(f'({written})')}"
+        if one.code == _NO_AMOUNT and "(" not in written:
+            fix = "\n".join(filter(None, (fix, self._no_step(written, span.line))))
         return replace(one, span=span, source_line=line, replacement=replacement, fix=fix)
+
+    def _no_step(self, written: str, number: int) -> str:
+        """Return how a line without an amount is written when it is no step: a remark, or a heading of lines below."""
+        if len(written.split()) > _SHORT:
+            return f"if it is a remark, put it in round brackets: {quote(f'({written})')}"
+        is_last = not "".join(self.text.split("\n")[number:]).strip()
+        return "" if is_last or ":" in written else f"if it is a heading, end it with a colon: {quote(f'{written}:')}"
 
 
 def listed_pack(source: PackSource, core: Pack | None, lang: str | None = None) -> ListedPack | None:

@@ -35,7 +35,7 @@ _MIN_REST: Final = 3000
 """Rests shorter than this (ms) are left out of the timeline."""
 PLAIN_LIST: Final = "a plain list: save shows the pack it becomes"
 PACK_OF_LIST: Final = "this is the pack it becomes: save keeps it, ctrl+z takes it back"
-_EMPTY_HELP: Final = "paste a list or a pack, or write one exercise a line, such as Glute bridge 15 reps"
+_EMPTY_HELP: Final = "paste a list, or write one exercise a line, such as Glute bridge 15 reps"
 _MAX_ROWS: Final = 300
 """The most rows of a timeline."""
 
