@@ -5,6 +5,7 @@ import pytest
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.meanings import LineMeaning, pack_meanings
 from tests.pack.loading import HEAD, core, folder, one_file
+from tests.pack.plain_list.reading import load
 
 STEPS = """rounds = 2
 steps = [
@@ -68,3 +69,16 @@ def test_an_unknown_name_in_a_list_is_described_in_the_pack_that_it_becomes() ->
     (found,) = loaded.diagnostics
     assert (found.code, found.span and found.span.line) == ("PH401", 3)
     assert "at the end of the pack that the list becomes" in found.fix
+
+
+def test_an_interval_of_a_list_is_one_line_with_one_meaning() -> None:
+    text = "Hips\nSquat 20/10 x 3\n\n3 rounds:\nPlank 30s\nSquat 20s\n"
+    loaded = load(text)
+    assert loaded.listed is not None
+    (found,) = pack_meanings(loaded.listed.source, loaded)
+    assert [(one.line, one.depth, one.written, one.meaning) for one in found.lines] == [
+        (2, 0, "Squat 20/10 x 3", "3 times, with 10 s of rest between: Squat: 20 s; about 1:25"),
+        (4, 0, "3 rounds:", "3 times:"),
+        (5, 1, "Plank 30s", "Plank: 30 s"),
+        (6, 1, "Squat 20s", "Squat: 20 s"),
+    ]

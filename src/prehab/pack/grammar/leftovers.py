@@ -1,6 +1,6 @@
 """What no phrase has taken: the name of an exercise that nobody knows, and remarks. Here nothing vanishes.
 
-Whatever is left passes `holds_quantity`, so a number, a number word, a unit or a side never ends in a name or a remark.
+Whatever is left passes `quantity_in`, so a number, a number word, a unit or a side never ends in a name or a remark.
 """
 
 from collections.abc import Iterator, Sequence

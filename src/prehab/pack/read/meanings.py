@@ -14,7 +14,7 @@ from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import LoadResult, RoutineReading
 from prehab.pack.read.source import PackSource
 from prehab.pack.read.steps import StepReading
-from prehab.pack.toml.positions import Positions, Span, find_positions
+from prehab.pack.toml.positions import KeyPath, Positions, Span, find_positions
 
 _LONGEST: Final = 200
 """Characters of a written step that are shown."""
@@ -80,11 +80,17 @@ def _lines(
     texts: Mapping[str, str],
     places: dict[str, Positions],
 ) -> Iterator[LineMeaning]:
+    whole: KeyPath | None = None
     for one in sorted(reading.steps, key=lambda one: one.place.path):
         file, path = one.place.file, one.place.path
+        if whole is not None and path[: len(whole)] == whole:
+            continue
         if file not in places:
             places[file] = find_positions(texts.get(file, ""))
         span, last = places[file].value(path), places[file].last_line(path)
+        # A block that is on one line of the pack of a list was a sentence there, such as an interval.
+        is_sentence = isinstance(one.written, str) or (loaded.listed is not None and last == span.line)
+        whole = path if is_sentence else None
         begin = span.column - 1
         table = places[file].line(span.line)[begin : begin + span.width]
         written = one.written if isinstance(one.written, str) else table
@@ -98,18 +104,18 @@ def _lines(
             shown,
             span.line,
             printable(written, _LONGEST),
-            _meaning(one, reading.routine),
+            _meaning(one, reading.routine, is_sentence=is_sentence),
             path.count("steps") - 1,
             questions,
         )
 
 
-def _meaning(one: StepReading, routine: Routine) -> str:
-    """Return what a step was read as; of a block in table form only how often, since its steps follow."""
+def _meaning(one: StepReading, routine: Routine, *, is_sentence: bool) -> str:
+    """Return what a step was read as; of a block that is no sentence only how often, since its steps follow."""
     match one.steps:
         case ():
             return ""
-        case [Block() as block] if isinstance(one.written, Mapping):
+        case [Block() as block] if not is_sentence:
             return f"{block_meaning(block)}:"
     return step_meaning(one.steps, routine)
 
