@@ -114,7 +114,7 @@ async def test_a_problem_is_told_at_its_line_and_gone_when_it_is_mended(desk: De
     async with desk.writing() as pilot:
         await desk.type(pilot, *["down"] * 4, "end", "left", "left", *["backspace"] * 5, "m")
         assert "error PH203" in desk.shown()
-        assert 'help write "Glute bridge 15 min"' in desk.shown()
+        assert 'help write "Glute bridge (15m)"' in desk.shown()
         assert "Clamshell, 12 left" in desk.shown(), "the timeline of before stays"
         await desk.type(pilot, "backspace", "s")
         assert "no problems" in desk.shown()
