@@ -424,3 +424,10 @@ def test_any_text_is_a_step_or_has_problems_inside_it(text: str) -> None:
         for offer in one.offers:
             for line in offer:
                 assert not isinstance(parse_step(line, names()), list)
+
+
+@pytest.mark.parametrize("order", ["left first", "left leg first", "right side first"])
+def test_a_side_to_begin_with_is_not_the_only_side(order: str) -> None:
+    for text in (f"Clamshell 12 reps {order}", f"Clamshell 12 reps each side, {order}"):
+        (asked,) = problems(text)
+        assert asked.offers == ((text.replace(order, f"({order})"),),)

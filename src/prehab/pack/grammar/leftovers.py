@@ -65,7 +65,7 @@ def _trimmed(terms: Sequence[Term], first: int, last: int, before: What | None, 
         return
     while start < end and _may_go(terms[start]):
         start += 1
-    while start < end and _may_go(terms[end - 1]):
+    while start < end and _may_go(terms[end - 1]) and (end - start == 1 or Role.FIRST not in terms[end - 1].roles):
         end -= 1
     words = [term for term in terms[start:end] if term.kind is TermKind.WORD or term.roles]
     if any(not _is_link(term) for term in words):

@@ -92,6 +92,8 @@ class Role(Enum):
     """`clockwise`, `anticlockwise`: ways that are directions for every exercise."""
     NAMED = "named"
     """`quad sets`: a name, or the start of one, of words that else say how much."""
+    FIRST = "first"
+    """After a side: where to begin, and not the only side."""
     LATER = "later"
     """`then`, `at the end`: a hold that comes with it may be one at the end, and is asked."""
 
