@@ -16,7 +16,7 @@ from prehab.pack.grammar.opened_brackets import open_brackets
 from prehab.pack.grammar.parsed_step import Names, ParsedBlock, ParsedRest, ParsedStep, SentenceProblem
 from prehab.pack.grammar.plain_form import read_plain
 from prehab.pack.grammar.step_phrases import read_phrases
-from prehab.pack.grammar.step_questions import Question, answer
+from prehab.pack.grammar.step_questions import Question, all_at_once, answer
 from prehab.pack.grammar.terms import read_terms
 from prehab.pack.grammar.tokens import Token, TokenKind, tokenize
 from prehab.pack.grammar.words import LANGUAGES, Vocabulary, known_language, vocabulary
@@ -50,7 +50,10 @@ def read_in_full(text: str, names: Names, lang: str | None = None) -> tuple[Pars
         is_new = mark is not None and not text.startswith(mark.group())
         return not is_new and _is_whole(_read_in_languages(line, names, lang), names)
 
-    return [answer(question, text, reads) for question in reading.questions]
+    problems = [answer(question, text, reads) for question in reading.questions]
+    if len(problems) > 1 and not any(problem.offers for problem in problems):
+        problems[0] = answer(all_at_once(reading.questions), text, reads)
+    return problems
 
 
 def _is_whole(reading: Reading, names: Names) -> bool:

@@ -250,15 +250,16 @@ def _repeat(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 
 def _aside(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
-    """Read `from` before a range, and `off a 15 cm step`, which is a remark as a weight is."""
+    """Read `from` before a range, `ladder` before one, and `off a 15 cm step`, a remark as a weight is."""
     number = _skip_fillers(terms, at + 1)
     if not is_number(terms, number):
         return ()
     measure = read_measure(terms, number)
     if measure.unit is Role.WEIGHT:
         return (_weight(terms, at, measure),)
-    is_from = Role.FROM in terms[at].roles and measure.joint == "-" and number == at + 1
-    return (Phrase(What.NOTHING, at, at + 1),) if is_from else ()
+    is_range = Role.FROM in terms[at].roles and measure.joint == "-"
+    is_ladder = Role.LADDER in terms[at].roles and len(measure.quantities) > 2
+    return (Phrase(What.NOTHING, at, at + 1),) if number == at + 1 and (is_range or is_ladder) else ()
 
 
 def _way(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
@@ -465,7 +466,7 @@ _SIMPLE: Final = {
     TermKind.BRACKET: What.NOTE,
     TermKind.UNCLOSED: What.UNCLOSED,
 }
-_ONLY_BEFORE_NUMBERS: Final = (Role.ASIDE, *_WAYS)
+_ONLY_BEFORE_NUMBERS: Final = (Role.ASIDE, Role.LADDER, *_WAYS)
 _STILL: Final = (What.HOLD, What.REST)
 _RULES: Final[Mapping[Role, Rule]] = {
     Role.TIMES: _x,
@@ -488,6 +489,7 @@ _RULES: Final[Mapping[Role, Rule]] = {
     Role.ONE_WAY: _way,
     Role.OTHER_WAY: _way,
     Role.ASIDE: _aside,
+    Role.LADDER: _aside,
     Role.TABATA: _single(What.TABATA),
     Role.INTERVAL: _interval,
     Role.EMOM: _single(What.EMOM),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise, product
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from prehab.pack.grammar.parsed_step import SentenceProblem
 from prehab.pack.grammar.tokens import TokenKind, tokenize
 from prehab.pack.grammar.words import number_words
 from prehab.pack.grammar.words.kept_words import may_go
+from prehab.values import replace
 
 Edit = tuple[int, int, str]
 """From where to where in the sentence, and what to write there."""
@@ -19,6 +21,7 @@ Edit = tuple[int, int, str]
 _DIGITS: Final = late_pattern("[0-9]+")
 _WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPENED: Final = str.maketrans("()[]", "    ")
+_MOST_AT_ONCE: Final = 4
 _LONGEST_OFFER: Final = 200
 """Longer sentences are not written out again."""
 _FIXABLE: Final = ("PH212",)
@@ -51,6 +54,18 @@ def answer(question: Question, text: str, reads: Callable[[str], bool]) -> Sente
     return SentenceProblem(
         question.code, question.start, width, question.message, question.label, fix, replacement, offers
     )
+
+
+def all_at_once(questions: Sequence[Question]) -> Question:
+    """Return the first question, with offers that settle all of them: an alternative of each at once."""
+    chosen = list(islice(product(*(question.edits for question in questions)), _MOST_AT_ONCE))
+    edits = tuple(tuple(edit for one in several for edit in one) for several in chosen)
+    return replace(questions[0], edits=tuple(one for one in edits if _are_apart(one)))
+
+
+def _are_apart(edits: Sequence[Edit]) -> bool:
+    in_order = sorted(edits)
+    return all(before[1] <= after[0] for before, after in pairwise(in_order))
 
 
 def _offers(question: Question, text: str) -> Iterator[tuple[str, ...]]:

@@ -117,6 +117,7 @@ WORDS: Final = Words(
         "standing on one leg, balance on one leg, balancing on one leg, hop on one leg, one leg balance, "
         "one leg stand, double leg, double legged",
         Role.LATER: "then, finally, afterwards, at the end, and then",
+        Role.LADDER: "ladder, pyramid",
         Role.FROM: "from",
         Role.MANNER: "walk back, jog back, slow, slowly, "
         "controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "

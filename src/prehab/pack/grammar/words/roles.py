@@ -110,6 +110,8 @@ class Role(Enum):
     """`the`, `do`, `about`: says nothing beside an amount or a name, and may go."""
     MANNER = "manner"
     """`slow`, `controlled`: how it is done. Beside a name it is a remark and makes no other exercise of it."""
+    LADDER = "ladder"
+    """`ladder` before three numbers or more; it says nothing there."""
     FROM = "from"
     """`from` before a range; it says nothing there."""
     ASIDE = "aside"
