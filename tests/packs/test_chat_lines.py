@@ -50,14 +50,14 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "Butterfly stretch hold for 10 slow breaths": ("Butterfly stretch 10 breaths",),
     "Leg swings side to side 10/leg": ("Leg swing side to side 10 reps each side",),
     "Leg swings front/back 10 each": ("Leg swing front to back 10 reps each side",),
+    "Bird dogs 10 reps (5 each side)": ("Bird dog 5 reps each side",),
+    "Couch stretch 2 minutes (1 min each side)": ("Couch stretch 1min each side",),
+    "Lateral band walk 12 steps each way": ("Lateral walk 12 reps each direction",),
     "Walk 3 mins to finish": ("Walk 3min (to finish)",),
 }
 ASKED = (
     "A-skips 30 secs then rest 30",
-    "Bird dogs 10 reps (5 each side)",
     "6 hill sprints of 10 seconds, walk back between",
-    "Couch stretch 2 minutes (1 min each side)",
-    "Lateral band walk 12 steps each way",
 )
 """Lines that could mean two things, or say what is not counted."""
 
