@@ -55,6 +55,7 @@ async def test_a_list_is_pasted_into_a_new_pack_which_is_in_the_list_then(desk: 
         await desk.type(pilot, "n")
         assert "paste a list, or write one exercise a line, such as Glute bridge 15 reps" in desk.shown()
         assert "PH007" not in desk.shown()
+        assert "my-pack.prehab.toml   a new pack, not saved yet" in desk.shown()
         desk.editor.area.text = LISTS[1]
         await desk.settle(pilot)
         await desk.type(pilot, "ctrl+s")

@@ -42,7 +42,9 @@ _MAX_ROWS: Final = 300
 
 def heading(editable_pack: EditablePack, preview: RoutinePreview | None, *, changed: bool) -> Content:
     """Return the file's name, whether it is saved, and the routine's length when there is no timeline panel."""
-    if editable_pack.copies:
+    if editable_pack.copies and not editable_pack.text:
+        state = Content.styled("a new pack, not saved yet", "$warning")
+    elif editable_pack.copies:
         state = Content.styled("saving makes a copy of your own", "$warning")
     elif changed:
         state = Content.styled("● not saved", "$warning")
