@@ -73,6 +73,10 @@ class Catalog:
         """The core pack, whose exercises every pack may name; None when it is missing or invalid."""
         return self._loader.core
 
+    def core_in(self, lang: str) -> "Pack | None":
+        """Return the core pack in a language, as packs in that language read their steps with it."""
+        return self._loader.core_in(lang)
+
     @property
     def bundled_ids(self) -> frozenset[str]:
         """The ids of the packs that come with prehab, `core` among them."""

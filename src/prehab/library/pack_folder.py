@@ -44,6 +44,10 @@ class PackLoader:
         """The pack whose exercises all others may name; None when it is missing or broken."""
         return self._once(self._core_path, self._lang).pack
 
+    def core_in(self, lang: str) -> "Pack | None":
+        """Return the core pack in a language."""
+        return self._once(self._core_path, lang).pack
+
     def load(self, path: Path, *, kept: bool = False) -> "LoadResult":
         """Return the pack at a path with its diagnostics; `kept` is for an installed one.
 

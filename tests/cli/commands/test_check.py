@@ -174,3 +174,12 @@ def test_read_shows_other_problems_too(tmp_path: Path, capsys: pytest.CaptureFix
     assert "Moon walk: 15 reps, at your own pace, plays as text" in out
     assert "error[PH303]" in out
     assert "warning[PH401]" in out
+
+
+def test_a_list_is_read_with_the_names_of_its_own_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "stabi.txt"
+    path.write_text(
+        "Stabi für Läufer\nKäfer 10 Wdh pro Seite\nBeinpendel vor und zurück 10 pro Bein\n", encoding="utf-8"
+    )
+    assert main(["check", "--read", str(path)]) == 0
+    assert "= Toter Käfer: 10 reps each side, 2 s strecken" in capsys.readouterr().out

@@ -24,6 +24,7 @@ from prehab.system.conflict_copies import original_names
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
+    from prehab.library.catalog import Catalog
     from prehab.pack.diagnostics.report import PackReport
     from prehab.pack.read.meanings import LineMeaning, RoutineMeaning
 
@@ -73,13 +74,13 @@ def run(args: argparse.Namespace) -> int:
             return known[1]
     from prehab.app.wiring import build_services
 
-    core = build_services(args.lang).library.core
+    library = build_services(args.lang).library
     if args.watch:
-        return watch([Path(path) for path in args.paths], lambda: _once(args, core))
-    return _once(args, core)
+        return watch([Path(path) for path in args.paths], lambda: _once(args, library))
+    return _once(args, library)
 
 
-def _once(args: argparse.Namespace, core: "Pack | None") -> int:
+def _once(args: argparse.Namespace, library: "Catalog") -> int:
     """Check, after mending when that was asked for."""
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json
@@ -91,8 +92,8 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
         hint(sentence)
     if args.fix:
         for path in paths:
-            _fix(path, core, yes=args.yes)
-    checked = [pair for path in paths for pair in _checked(path, core, args)]
+            _fix(path, library.core, yes=args.yes)
+    checked = [pair for path in paths for pair in _checked(path, library, args)]
     reports, read = tuple(one for one, _ in checked), tuple(one for _, one in checked)
     for found in reports:
         if found.pack is not None:
@@ -111,7 +112,7 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
 
 
 def _checked(
-    path: Path, core: "Pack | None", args: argparse.Namespace
+    path: Path, library: "Catalog", args: argparse.Namespace
 ) -> "list[tuple[PackReport, tuple[RoutineMeaning, ...]]]":
     """Check the packs at a path, or what is piped in, and say what was read with --read."""
     from prehab.pack.lint.check import check, check_meanings, meanings_of
@@ -121,10 +122,11 @@ def _checked(
         from prehab.pack.read.open_source import text_source
         from prehab.pack.schema.limits import MAX_FILE_BYTES
 
-        return [meanings_of(text_source("standard input", PASTED_LIST, read_pasted(MAX_FILE_BYTES)), core, args.lang)]
+        pasted = text_source("standard input", PASTED_LIST, read_pasted(MAX_FILE_BYTES))
+        return [meanings_of(pasted, library.core, args.lang, core_in=library.core_in)]
     if args.read:
-        return check_meanings(path, core, args.lang)
-    return [(report, ()) for report in check(path, core, args.lang)]
+        return check_meanings(path, library.core, args.lang, library.core_in)
+    return [(report, ()) for report in check(path, library.core, args.lang, library.core_in)]
 
 
 def _read_text(found: "PackReport", routines: "tuple[RoutineMeaning, ...]") -> str:
@@ -279,7 +281,7 @@ def _check_changed(fingerprints: Mapping[str, str], results: Mapping[str, Cached
     from prehab.pack.diagnostics.report import report_parts
     from prehab.pack.lint.check import check
 
-    core = build_services().library.core
+    library = build_services().library
     found: dict[str, CachedCheck] = {}
     with count_progress("checking packs") as count:
         for number, path in enumerate(fingerprints):
@@ -287,7 +289,7 @@ def _check_changed(fingerprints: Mapping[str, str], results: Mapping[str, Cached
             if path in results:
                 found[path] = results[path]
             else:
-                (report,) = check(Path(path), core)
+                (report,) = check(Path(path), library.core, core_in=library.core_in)
                 found[path] = (*report_parts(report), exit_code_of([report]))
     return found
 

@@ -1,6 +1,6 @@
 """Checks packs: reads them strictly, checks figures, compiles levels, and applies the rules."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_cues
+from prehab.core.language_tag import language_of
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.figure.reader import read_figure
@@ -27,6 +28,8 @@ from prehab.pack.read.pack_copies import copies_text, pack_copies
 from prehab.pack.read.source import MANIFEST, PackSource
 from prehab.pack.schema.limits import MAX_PROBLEMS
 
+CoreIn = Callable[[str], Pack | None]
+"""Returns the core pack in a language."""
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
 
@@ -34,26 +37,40 @@ _SEGMENTS: Final = 25_000
 """Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
 
 
-def check(path: Path, core: Pack | None, lang: str | None = None) -> list[PackReport]:
+def check(path: Path, core: Pack | None, lang: str | None = None, core_in: CoreIn | None = None) -> list[PackReport]:
     """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs.
 
-    Names and phrases are those of the translation into `lang`, where a pack has one.
+    Names and phrases are those of the translation into `lang`, where a pack has one. A pack in another language than
+    `core` is read with the one of `core_in`, as it is when it is played.
     """
-    return [_check_one(found, core, lang) for found in find_packs(path)]
+    return [_check_one(found, core, lang, core_in) for found in find_packs(path)]
 
 
 def check_meanings(
-    path: Path, core: Pack | None, lang: str | None = None
+    path: Path, core: Pack | None, lang: str | None = None, core_in: CoreIn | None = None
 ) -> list[tuple[PackReport, tuple[RoutineMeaning, ...]]]:
     """Return the report of every pack at `path`, and what each of its steps was read as."""
-    return [_check_meanings(found, core, lang) for found in find_packs(path)]
+    return [_check_meanings(found, core, lang, core_in) for found in find_packs(path)]
 
 
 def check_source(
-    source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = (), lang: str | None = None
+    source: PackSource,
+    core: Pack | None,
+    before: tuple[Diagnostic, ...] = (),
+    lang: str | None = None,
+    core_in: CoreIn | None = None,
 ) -> PackReport:
     """Return the report of one pack; `before` are problems found while its files were read."""
-    return report_of(source, load_pack(source, core, lang=lang, strict=True), before)
+    return report_of(source, _loaded(source, core, lang, core_in), before)
+
+
+def _loaded(source: PackSource, core: Pack | None, lang: str | None, core_in: CoreIn | None) -> LoadResult:
+    """Load a pack strictly, with the core pack in its own language where there is that."""
+    loaded = load_pack(source, core, lang=lang, strict=True)
+    own = loaded.pack.lang if loaded.pack else loaded.listed.lang if loaded.listed else None
+    if core is None or core_in is None or own is None or language_of(own) == language_of(core.lang):
+        return loaded
+    return load_pack(source, core_in(own), lang=own, strict=True)
 
 
 def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, ...] = ()) -> PackReport:
@@ -122,25 +139,31 @@ def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
             yield from _packs_below(entry, depth - 1)
 
 
-def _check_one(path: Path, core: Pack | None, lang: str | None) -> PackReport:
+def _check_one(path: Path, core: Pack | None, lang: str | None, core_in: CoreIn | None) -> PackReport:
     source, problems = read_source(path)
     if source is None:
         return PackReport(printable(str(path), 500), None, tuple(problems))
-    return check_source(source, core, tuple(problems), lang)
+    return check_source(source, core, tuple(problems), lang, core_in)
 
 
-def _check_meanings(path: Path, core: Pack | None, lang: str | None) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
+def _check_meanings(
+    path: Path, core: Pack | None, lang: str | None, core_in: CoreIn | None
+) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
     source, problems = read_source(path)
     if source is None:
         return PackReport(printable(str(path), 500), None, tuple(problems)), ()
-    return meanings_of(source, core, lang, tuple(problems))
+    return meanings_of(source, core, lang, tuple(problems), core_in)
 
 
 def meanings_of(
-    source: PackSource, core: Pack | None, lang: str | None = None, before: tuple[Diagnostic, ...] = ()
+    source: PackSource,
+    core: Pack | None,
+    lang: str | None = None,
+    before: tuple[Diagnostic, ...] = (),
+    core_in: CoreIn | None = None,
 ) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
     """Return the report of one pack, and what each of its steps was read as; `before` as in `check_source`."""
-    loaded = load_pack(source, core, lang=lang, strict=True)
+    loaded = _loaded(source, core, lang, core_in)
     routines = pack_meanings(source, loaded)
     if loaded.listed is not None and routines:
         file = printable(source.display_path(source.manifest), 500)
