@@ -445,3 +445,10 @@ def test_a_word_alone_above_steps_may_be_a_heading() -> None:
     assert asks == [['if it is a heading, end it with a colon: "Outside:"'], []]
     said = load(text.replace("Outside", "Outside:").replace("Downstairs", "")).diagnostics
     assert said == ()
+
+
+def test_a_known_name_with_rounds_as_first_line_is_asked_and_the_offer_keeps_them() -> None:
+    (one,) = load(f"Plank (3 rounds, 1 min rest between rounds)\n{BOTH}").diagnostics
+    assert one.fix == 'for a title write "Plank:" and "3 rounds, 1min rest between rounds" in the line below'
+    found = made(f"Plank:\n3 rounds, 1min rest between rounds\n{BOTH}")
+    assert (found["name"], found["rounds"], found["round_rest"], found["steps"]) == ("Plank", 3, "1min", TWO)

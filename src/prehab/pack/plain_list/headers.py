@@ -6,6 +6,8 @@ from typing import Final
 from msgspec import Struct
 
 from prehab.core.characters.late_pattern import late_pattern
+from prehab.core.characters.safe_text import quote
+from prehab.core.text import written_time
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import Names, ParsedRest
 from prehab.pack.plain_list import rounds as whole
@@ -80,6 +82,17 @@ def header_of_rounds(text: str, names: Names, lang: str) -> Header | None:
     """Return what a line says that is only about rounds: `3 rounds, 1 min break between rounds:`; None for another."""
     header = read_header(text.rstrip(" :"), names, lang)
     return header if header.rounds is not None and not header.title else None
+
+
+def as_title(text: str, names: Names, lang: str) -> str:
+    """Return how a first line that could be an exercise is a title with its rounds; "" where it says none."""
+    header = read_header(text, names, lang)
+    if header.rounds is None or not header.title or header.unread:
+        return ""
+    rounds = [f"{header.rounds} rounds"]
+    if header.round_rest is not None:
+        rounds.append(f"{written_time(header.round_rest)} rest between rounds")
+    return f"for a title write {quote(f'{header.title}:')} and {quote(', '.join(rounds))} in the line below"
 
 
 def rest_of(text: str, names: Names, lang: str) -> ParsedRest | None:

@@ -15,7 +15,7 @@ from prehab.pack.grammar.parsed_step import Names, ParsedRest, ParsedStep, Parse
 from prehab.pack.grammar.words import known_language
 from prehab.pack.grammar.words.language_of_text import language_of_words
 from prehab.pack.plain_list import rounds as whole
-from prehab.pack.plain_list.headers import Header, header_of_rounds, read_header, rest_of
+from prehab.pack.plain_list.headers import Header, as_title, header_of_rounds, read_header, rest_of
 from prehab.pack.plain_list.labels import label_of, rest_in
 from prehab.pack.plain_list.lines import ListLine, list_lines
 from prehab.pack.plain_list.plain_list import ListProblem, ListStep, Place, PlainList
@@ -431,9 +431,10 @@ class _Reader:
         for piece in parted(line.part(0, len(line.text.rstrip(" :"))), self._names, self._lang):
             found = self._read_piece(piece.text)
             if isinstance(found, list):
+                title = "" if self._steps else as_title(line.text, self._names, self._lang)
                 for one in found:
                     place = piece.place(one.start, one.width)
-                    self._ask(one.code, place, one.message, label=one.label, fix=one.fix)
+                    self._ask(one.code, place, one.message, label=one.label, fix=one.fix or title)
                 self._heading = None
                 self._add(ListStep(piece.whole, piece.text))
                 continue
