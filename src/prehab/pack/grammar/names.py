@@ -56,6 +56,8 @@ def _at(text: str, tokens: Sequence[Token], first: int, last: int, names: Names)
     """Return the name that is exactly these tokens; a last word "hold" that the exercise has not is left out."""
     if tokens[first].kind not in _AT_START or tokens[last - 1].kind not in _AT_END:
         return None
+    if _is_hold_of_reps(tokens, first, last):
+        return None
     said = text[tokens[first].start : tokens[last - 1].end]
     exercise = names.find(said)
     if exercise is None and _PARTED.search(said):
@@ -68,3 +70,9 @@ def _at(text: str, tokens: Sequence[Token], first: int, last: int, names: Names)
         if shorter is not None and shorter.exercise is exercise:
             return shorter
     return NamePlace(said, exercise, first, last)
+
+
+def _is_hold_of_reps(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a name would end in the hold of reps that stand before it: `12 squats, hold 2s`."""
+    is_apart = last - first > 2 and tokens[last - 1].text in _HOLD and tokens[last - 2].text == ","
+    return is_apart and any(token.kind is TokenKind.NUMBER for token in tokens[:first])
