@@ -85,13 +85,20 @@ def _steps(sentence: Sentence) -> tuple[ParsedStep, ...]:
 
 
 def _refuse_foreign(sentence: Sentence) -> None:
-    """Refuse what prehab does not count: distances, hours, every minute on the minute; and a bracket left open."""
+    """Refuse what prehab does not count: distances, hours, every minute on the minute; a bracket left open; `15r`."""
     for phrase in sentence.said(What.FOREIGN):
         if phrase.measure is not None:
             _ask_distance(sentence, phrase, phrase.measure)
     for phrase in sentence.said(What.EMOM):
         message = f"{quote(sentence.words(phrase))} starts again every minute, and prehab cannot do that"
         sentence.ask(AmountError("PH216", message, "write work and rest: 30s on, 30s off x 6"), phrase)
+    for phrase in sentence.said(What.SIDE):
+        first = sentence.terms[phrase.first]
+        if sentence.words(phrase) == "r" and first.glued and len(sentence.said(What.SIDE)) == 1:
+            error = AmountError("PH217", f"{quote('r')} can be reps or the right side", "which of the two?")
+            sentence.ask(
+                error, phrase, ((first.start, first.end, " reps"),), ((first.start, first.end, " reps right"),)
+            )
     for phrase in sentence.said(What.UNCLOSED):
         start, end = sentence.span(phrase.first, phrase.last)
         edit = ((start, end, f"({sentence.terms[phrase.first].text})"),)

@@ -20,7 +20,7 @@ class Phase(Enum):
     PREPARE = ("GET READY", "▷", "prepare")
     WORK = ("WORK", "▶", "work")
     SWITCH = ("SWITCH SIDES", "⇄", "switch")
-    OTHER_WAY = ("OTHER WAY", "⇄", "switch")
+    OTHER_WAY = ("OTHER WAY", "↻", "switch")
     REST = ("REST", "■", "rest")
     ROUND_REST = ("ROUND REST", "◆", "round-rest")
     PAUSED = ("PAUSED", "‖", "paused")
