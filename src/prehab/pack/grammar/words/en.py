@@ -123,7 +123,7 @@ WORDS: Final = Words(
         "controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
         "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
         "slow and controlled, quick, quickly, explosive, explosively",
-        Role.ASIDE: "on, over, under, against, at, in, into, from, to, towards, through, behind, in front, keep, "
+        Role.ASIDE: "on, onto, over, under, against, at, in, into, from, to, towards, through, behind, in front, keep, "
         "keeping, "
         "without, until, while, using, by, no, dont, do not, make, focus, think, squeeze, push, press, pull, breathe, "
         "hold, heels, toes, knees, hips, back, chest, head, hands, elbows, shoulders, ribs, feet, core, touch, look, "
