@@ -121,11 +121,13 @@ def _words_in(token: Token) -> Sequence[str]:
 
 
 def _tokens(text: str) -> list[Token]:
-    """Return the tokens of a line without its list mark and its last full stop."""
+    """Return the tokens of a line without its list mark, a picture before it, and its last full stop."""
     mark = _MARK.match(text)
     tokens = tokenize(text)
     if mark is not None:
         tokens = [token for token in tokens if token.start >= mark.end()]
+    while tokens and tokens[0].kind is TokenKind.WORD and not any(map(str.isalnum, tokens[0].text)):
+        del tokens[0]  # a picture
     while tokens and tokens[-1].text == "." and tokens[-1].kind is TokenKind.SIGN:
         tokens.pop()
     return tokens

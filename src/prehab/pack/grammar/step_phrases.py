@@ -320,7 +320,7 @@ def _one_side(role: Role, sides: Sides) -> Rule:
             other += 1
         if has_role(terms, other, _OTHER_SIDE[role]):
             return (Phrase(What.SIDE, at, _after_body(terms, other + 1), sides=Sides.EACH),)
-        if has_role(terms, after, Role.FIRST):
+        if has_role(terms, after, Role.FIRST) or (at and has_role(terms, at - 1, Role.FIRST)):
             return ()
         return (Phrase(What.SIDE, at, after, sides=sides),)
 

@@ -143,7 +143,7 @@ WORDS: Final = Words(
         "halten, lang halten, jeweils halten",
         Role.TEMPO: "im tempo, rhythmus, im rhythmus",
         Role.WITH: "mit",
-        Role.FIRST: "zuerst",
+        Role.FIRST: "zuerst, beginnend, beginnend mit, angefangen mit",
         Role.INTERVAL: "intervall, intervalle",
         Role.AMRAP: "so viele wiederholungen wie möglich, so viele wiederholungen wie moeglich, so viele wdh "
         "wie möglich, so viele wdh wie moeglich, möglichst viele wiederholungen, moeglichst viele "

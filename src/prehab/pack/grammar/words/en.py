@@ -101,7 +101,7 @@ WORDS: Final = Words(
         Role.AMRAP: "amrap, as many, as many as you can, as many as possible, as many reps as possible, "
         "as many reps as you can",
         Role.TABATA: "tabata, tabatas",
-        Role.FIRST: "first",
+        Role.FIRST: "first, starting, starting with, starting on, starting on the, beginning with",
         Role.INTERVAL: "interval, intervals",
         Role.EMOM: "emom, every minute on the minute",
         Role.ON: "on, work",

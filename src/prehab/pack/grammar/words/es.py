@@ -125,7 +125,7 @@ WORDS: Final = Words(
         "mantén la posición, manten la posicion, mantenimiento",
         Role.TEMPO: "al tempo, ritmo, a ritmo, cadencia",
         Role.WITH: "con",
-        Role.FIRST: "primero",
+        Role.FIRST: "primero, empezando por, empezando con, comenzando por, comenzando con",
         Role.INTERVAL: "intervalo, intervalos",
         Role.AMRAP: "el máximo de repeticiones, el maximo de repeticiones, máximas repeticiones, maximas "
         "repeticiones, máximo de repeticiones, maximo de repeticiones, tantas repeticiones como "

@@ -126,7 +126,7 @@ WORDS: Final = Words(
         "position, tenue de, maintien de",
         Role.TEMPO: "au tempo, rythme, au rythme, cadence",
         Role.WITH: "avec",
-        Role.FIRST: "dabord, en premier",
+        Role.FIRST: "dabord, en premier, en commençant par, en commencant par, en commençant à, en commencant a",
         Role.INTERVAL: "intervalle, intervalles",
         Role.AMRAP: "le plus de répétitions possible, le plus de repetitions possible, autant de répétitions "
         "que possible, autant de repetitions que possible, un maximum de répétitions, un maximum "

@@ -122,7 +122,7 @@ WORDS: Final = Words(
         "la posizione, tieni la posizione, isometria",
         Role.TEMPO: "a tempo, ritmo, al ritmo, cadenza",
         Role.WITH: "con",
-        Role.FIRST: "per prima, per primo",
+        Role.FIRST: "per prima, per primo, iniziando da, iniziando con, cominciando da, partendo da",
         Role.INTERVAL: "intervallo, intervalli",
         Role.AMRAP: "massime ripetizioni, più ripetizioni possibili, piu ripetizioni possibili, quante più "
         "ripetizioni possibili, quante piu ripetizioni possibili",
