@@ -120,7 +120,7 @@ WORDS: Final = Words(
         Role.LADDER: "ladder, pyramid",
         Role.FROM: "from",
         Role.MANNER: "walk back, jog back, slow, slowly, "
-        "controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
+        "controlled, gentle, gently, easy, easily, small, big, deeply, relaxed, "
         "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
         "slow and controlled, quick, quickly, explosive, explosively",
         Role.ASIDE: "on, onto, over, under, against, at, in, into, from, to, towards, through, behind, in front, keep, "
