@@ -184,7 +184,9 @@ class Dose:
             one.first == half.last and one.what in (What.SIDE, What.EACH) and one.sides in (None, Sides.EACH)
             for one in self.sentence.phrases
         )
-        if sided and half.unit in (None, unit) and _is_twice(whole, half):
+        words = [*(one.first for one in self.sentence.said(What.NAME)), *(run.first for run in self.sentence.runs)]
+        is_apart = any(both[0].last <= first < both[1].first for first in words)
+        if sided and not is_apart and half.unit in (None, unit) and _is_twice(whole, half):
             self.counts.clear()
             is_bare = unit in (Role.REPS, Role.SECONDS) and half.unit is None
             self.work = [replace(both[1], measure=with_unit(half, unit) if unit and is_bare else half)]

@@ -97,7 +97,7 @@ def named(text: str, terms: Sequence[Term], runs: Sequence[Run]) -> Named | None
     if run is None or _is_way(terms, run):
         return None
     start = terms[run.first + _starts_with_hold(terms, run)].start
-    is_hold = run.after is What.HOLD and Role.HOLD in terms[run.last].roles
+    is_hold = run.after is What.HOLD and Role.HOLD in terms[run.last].roles and run.before in (None, What.SETS)
     extent = (start, terms[run.last - 1 + is_hold].end - start)
     remarks = tuple(extent_of(terms, other) for other in words if other is not run)
     return Named(text[start : sum(extent)], extent, None, remarks)

@@ -22,7 +22,7 @@ from prehab.pack.grammar.tokens import Token, TokenKind, tokenize
 from prehab.pack.grammar.words import LANGUAGES, Vocabulary, known_language, vocabulary
 
 _MARK: Final = late_pattern(
-    r"\s*(?:(?:[*•‣▪◦·–—+-]|[0-9]{1,3}[.)]|[0-9]{1,2}/(?=\s+[^\W\d])"
+    r"\s*(?:(?:[*•‣▪◦·–—+-]|[0-9]{1,3}[.)]|1?[0-9]/(?=\s+[^\W\d])"
     r"|[A-Za-z][0-9]{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s+){1,2}(?=\S)"
 )
 """What stands before the items of a list."""
