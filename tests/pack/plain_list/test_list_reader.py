@@ -289,7 +289,14 @@ def test_a_title_or_a_header_says_the_rounds_and_their_rest(lines: str, says: di
 
 
 @pytest.mark.parametrize(
-    "title", ["Core 30/15 x 3", "Core 30s on, 15s off, 3 rounds", "Core: 30 s work / 15 s rest x 3"]
+    "title",
+    [
+        "Core 30/15 x 3",
+        "Core 30s on, 15s off, 3 rounds",
+        "Core – 3 rounds, 30s on / 15s off",
+        "Core\n3 rounds\n30s on, 15s off",
+        "Core: 30 s work / 15 s rest x 3",
+    ],
 )
 def test_an_interval_in_a_title_is_that_of_the_lines_without_an_amount(title: str) -> None:
     found = made(f"{title}\nplank\nside plank L\nSquat 10 reps\nlunges")
@@ -421,6 +428,12 @@ def test_how_it_is_done_behind_a_comma_is_no_step_of_its_own() -> None:
     two = load("Arms\n30 s wall thing, deep breathing 2 min").listed
     assert two is not None
     assert len(two.read.steps) == 2
+
+
+def test_a_finish_is_a_label_and_no_exercise() -> None:
+    listed = load("Hips\nSquat 10 reps\nFinish: deep breathing, 1 minute").listed
+    assert listed is not None
+    assert '"deep breathing 1min (Finish)"' in listed.pack_text
 
 
 def test_what_a_header_of_a_part_says_is_kept() -> None:

@@ -94,7 +94,7 @@ def named(text: str, terms: Sequence[Term], runs: Sequence[Run]) -> Named | None
         return _around_known(text, terms, runs, known)
     words = [run for run in runs if not run.is_dangling]
     run = next((run for run in words if not is_manner(terms, run)), words[0] if words else None)
-    if run is None or _is_way(terms, run):
+    if run is None or _is_way(terms, run) or _is_on_or_off(terms, run):
         return None
     start = terms[run.first + _starts_with_hold(terms, run)].start
     is_hold = run.after is What.HOLD and Role.HOLD in terms[run.last].roles and run.before in (None, What.SETS)
@@ -139,6 +139,11 @@ def _is_way(terms: Sequence[Term], run: Run) -> bool:
     return any(role in ways for term in words for role in term.roles) and all(
         any(role in known for role in term.roles) for term in words
     )
+
+
+def _is_on_or_off(terms: Sequence[Term], run: Run) -> bool:
+    """Return whether a word is half of an interval, and no name: `40s on`."""
+    return run.last - run.first == 1 and any(role in (Role.ON, Role.OFF) for role in terms[run.first].roles)
 
 
 def is_manner(terms: Sequence[Term], run: Run) -> bool:

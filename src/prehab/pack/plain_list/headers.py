@@ -1,6 +1,7 @@
 """A title or the header of some steps, and what it says of them: the rounds, the rests, the times of an interval."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ _HALVES: Final = late_pattern(
 )
 """`30/15 x 3`."""
 _SPOKEN: Final = late_pattern(
-    r"(?P<work>\d{1,3})[ ]?(?P<unit>[^\W\d_]{0,8}|\"|'')[ ]?(?P<on>[^\W\d_]+)"
+    r"(?<![\d.,:])(?P<work>\d{1,3})[ ]?(?P<unit>[^\W\d_]{0,8}|\"|'')[ ]?(?P<on>[^\W\d_]+)"
     r"[ ]?[,/+&–-]?[ ]?(?:(?:and|und|et|y|e)[ ])?"
     r"(?P<rest>\d{1,3})[ ]?(?P<rest_unit>[^\W\d_]{0,8}|\"|'')[ ]?(?P<off>[^\W\d_]+)"
     r"(?:[ ]?[x×*][ ]?(?P<after>\d{1,2}))?(?!\w)",
@@ -79,9 +80,13 @@ def read_header(text: str, names: Names, lang: str, *, is_heading: bool = False)
 
 
 def header_of_rounds(text: str, names: Names, lang: str) -> Header | None:
-    """Return what a line says that is only about rounds: `3 rounds, 1 min break between rounds:`; None for another."""
+    """Return what a line says that is only about rounds or an interval; None for another.
+
+    Such as `3 rounds, 1 min break between rounds:` and `40s on, 20s off`.
+    """
     header = read_header(text.rstrip(" :"), names, lang)
-    return header if header.rounds is not None and not header.title else None
+    is_interval = header.interval is not None and not header.doubtful
+    return header if (header.rounds is not None or is_interval) and not header.title else None
 
 
 def as_title(text: str, names: Names, lang: str) -> str:
@@ -106,7 +111,7 @@ def rest_of(text: str, names: Names, lang: str) -> ParsedRest | None:
 
 def _interval(found: Header, text: str, names: Names, lang: str) -> tuple[Header, str]:
     """Return a header with its interval, and the text without that."""
-    for one in (*_SPOKEN.finditer(text), *_HALVES.finditer(text)):
+    for one in (*_spoken(text), *_HALVES.finditer(text)):
         said = one.groupdict()
         is_spoken = "on" in said
         if is_spoken and not (whole.is_work(said["on"], lang) and whole.is_rest(said["off"], lang)):
@@ -127,6 +132,14 @@ def _interval(found: Header, text: str, names: Names, lang: str) -> tuple[Header
         rounds = int(number) if number else None
         return replace(found, interval=(work, rest), rounds=rounds), f"{text[: one.start()]},{text[one.end() :]}"
     return found, text
+
+
+def _spoken(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be work and rest in words, also where it begins in what was none: `3 rounds, 40s on, 20s off`."""
+    at = 0
+    while one := _SPOKEN.search(text, at):
+        yield one
+        at = one.start() + 1
 
 
 def _part(found: Header, part: str, names: Names, lang: str, *, is_heading: bool) -> tuple[Header, str]:

@@ -6,7 +6,7 @@ from typing import Final
 from prehab.core.characters.late_pattern import late_pattern
 
 _LABEL: Final = late_pattern(
-    r"(?P<label>w[/-]?u|c[/-]?d|warm[ -]?up|cool[ -]?down|activation|main(?:[ ](?:set|part|block))?|finishers?"
+    r"(?P<label>w[/-]?u|c[/-]?d|warm[ -]?up|cool[ -]?down|activation|main(?:[ ](?:set|part|block))?|finish(?:ers?)?"
     r"|super[ -]?sets?|supersatz|aufwärmen|einlaufen|hauptteil|abwärmen|auslaufen|abschluss|échauffement"
     r"|retour au calme|superserie|supersérie|calentamiento|activación|vuelta a la calma|enfriamiento|parte principal"
     r"|riscaldamento|attivazione|defaticamento|parte centrale)[ ]*(?::|[-–—]+(?=[ ]))[ ]*(?=\S)"

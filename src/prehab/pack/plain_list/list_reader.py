@@ -217,7 +217,7 @@ class _Reader:
         header = header_of_rounds(line.text, self._names, self._lang)
         if header is None:
             return self._read_rounds_before(line)
-        if line.text.endswith(":") or whole.has_supersets(line.text):
+        if (line.text.endswith(":") and header.rounds is not None) or whole.has_supersets(line.text):
             self._open_block(header, line)
         else:
             self._apply(header, line)
@@ -238,7 +238,8 @@ class _Reader:
     def _rounds_label(self, line: ListLine) -> Header | None:
         """Return what a line says of rounds before a colon, where steps follow on the same line."""
         label, _, steps = line.text.partition(":")
-        return header_of_rounds(label, self._names, self._lang) if steps.strip() else None
+        header = header_of_rounds(label, self._names, self._lang) if steps.strip() else None
+        return header if header is not None and header.rounds is not None else None
 
     def _apply(self, header: Header, line: ListLine) -> None:
         """Set what a header says of the whole list, and ask about what it says twice."""

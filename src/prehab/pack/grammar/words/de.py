@@ -106,7 +106,8 @@ WORDS: Final = Words(
         "möglichst lang, moeglichst lang, so viele wie möglich, so viele wie moeglich, soviele "
         "wie möglich, soviele wie moeglich, so oft wie möglich, so oft wie moeglich, maximal, "
         "maximale zeit, max zeit, offen, offenes ende",
-        Role.QUANTITY: "rechtsrum, linksrum, rechtsherum, linksherum, schritt, schritte, schritten, andere "
+        Role.QUANTITY: "satzpause, satzpausen, serienpause, "
+        "rechtsrum, linksrum, rechtsherum, linksherum, schritt, schritte, schritten, andere "
         "seite, seitenwechsel, seite wechseln, dutzend, paar, ein paar, einige, mehrere, "
         "insgesamt, gesamt, nochmal, nochmals, noch mal, noch einmal, wiederholen, wiederhole, "
         "wiederholt, hälfte, haelfte, halb, halbe, halber, halben, doppelt, doppelte, dreifach, "

@@ -74,7 +74,7 @@ WORDS: Final = Words(
         "as long as you can, as long as you like, as long as possible, for as long as you can, "
         "for as long as possible, until you cant, until it burns, open, open end, open ended",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
-        "again, percent, half, quarter, other side, opposite side, switch, swap",
+        "again, daily, weekly, percent, half, quarter, other side, opposite side, switch, swap",
         Role.REPEAT: "repeat, repeats",
         Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",
         Role.BOTH: "both, on both, for both, to both",
