@@ -237,15 +237,16 @@ def _often(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 
 def _repeat(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
-    """Read `repeat 8 times`, `repeat twice`."""
+    """Read `repeat 8 times`, `repeat x3`, `repeat twice`."""
     if has_role(terms, at + 1, Role.OFTEN):
         (often,) = _often(terms, at + 1)
         return (replace(often, first=at),)
-    if not is_number(terms, at + 1):
+    x = has_role(terms, at + 1, Role.TIMES)
+    if not is_number(terms, at + 1 + x):
         return ()
-    measure = read_measure(terms, at + 1)
-    if measure.unit is None and has_role(terms, measure.last, Role.TIMES):
-        return (Phrase(What.COUNT, at, measure.last + 1, measure),)
+    measure = read_measure(terms, at + 1 + x)
+    if measure.unit is None and (x or has_role(terms, measure.last, Role.TIMES)):
+        return (Phrase(What.COUNT, at, measure.last + (not x), measure),)
     return ()
 
 
@@ -371,7 +372,8 @@ def _hold(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
     number = _skip(terms, at + 1)
     if is_number(terms, number):
         measure = read_measure(terms, number)
-        if measure.unit in (None, Role.SECONDS, Role.BREATHS) and not has_role(terms, measure.last, Role.TIMES):
+        is_sets = measure.unit is None and has_role(terms, measure.last, Role.TIMES)
+        if measure.unit in (None, Role.SECONDS, Role.BREATHS) and not is_sets:
             return (Phrase(What.HOLD, at, measure.last, measure),)
     before = at > 0 and terms[at - 1].kind is TermKind.NAME
     if before or (number < len(terms) and terms[number].kind is TermKind.NAME):
