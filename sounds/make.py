@@ -3,8 +3,9 @@
 Each sound is a few short notes, chosen so that no two begin on the same pitch and no two have the same
 pattern: at zero something else sounds than at 3-2-1. All notes belong to one A major scale with a sixth,
 so that cues that meet do not quarrel. A note starts at full strength within a millisecond, which makes its
-beginning exact, and dies away like a struck bar; only that of a breath swells and fades, low and soft. Every sound has the loudness that `SOUND_LUFS` of prehab says, which
-has to be installed: the countdown is the loudest.
+beginning exact, and dies away like a struck bar; only that of a breath swells and fades, low and soft.
+Every sound has the loudness that `SOUND_LUFS` of prehab says, which has to be installed: the countdown is
+the loudest.
 """
 
 import sys
