@@ -59,7 +59,7 @@ def test_a_new_pack_fits(pack: Path) -> None:
 
 def test_a_wrong_pack_has_its_problems_at_their_lines(pack: Path) -> None:
     text = pack.read_text(encoding="utf-8")
-    pack.write_text(text.replace("rounds = 2 ", "rounds = 99").replace('rest = "15s"', "rest = 15"), encoding="utf-8")
+    pack.write_text(text.replace("rounds = 2", "rounds = 99").replace('rest = "15s"', "rest = 15"), encoding="utf-8")
     rows = enumerate(pack.read_text(encoding="utf-8").splitlines(), 1)
     assert sorted(set(problems(pack))) == [row for row, line in rows if line.startswith(("rounds", "rest"))]
 

@@ -58,7 +58,7 @@ def test_keys_of_the_runner_work_and_what_cannot_be_is_told(place: Seat) -> None
 
 
 def test_a_session_obeys_the_keys_of_the_runner(place: Seat) -> None:
-    settings(place, KEYS.replace('library.quit = "n"', ""))
+    settings(place, KEYS.replace('library.quit = "n"', "").replace('"list.down" = "n"', ""))
     with Tmux([str(place.program), "play", "glute-activation"], place.env, 100, 30) as terminal:
         terminal.wait_for("start")
         terminal.keys("Enter")

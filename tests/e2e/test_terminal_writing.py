@@ -92,11 +92,11 @@ def test_a_killed_editor_loses_nothing_that_was_typed(place: Seat) -> None:
 
 def test_watching_checks_again_and_is_interrupted(place: Seat) -> None:
     file = place.home / "mine.prehab.toml"
-    file.write_text('format = 1\nname = "Mine"\nsteps = ["Glute bridge 5"]\n', encoding="utf-8")
+    file.write_text('format = 1\nname = "Mine"\nsteps = ["Plank 5"]\n', encoding="utf-8")
     with terminal(place, "pack", "check", "--watch", "mine.prehab.toml") as watch:
         watch.wait_for("5 what")
         watch.wait_for("Ctrl-C ends it")
-        file.write_text(file.read_text(encoding="utf-8").replace("5", "5 reps"), encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8").replace("5", "5s"), encoding="utf-8")
         watch.wait_for(r"mine.prehab.toml: ok[\s\S]*Ctrl-C ends it")
         watch.keys("C-c")
         assert watch.wait_end() == 130
