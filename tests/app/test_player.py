@@ -4,7 +4,7 @@ import pytest
 
 from prehab.app.player import START_DELAY, Player, SessionTicket, prepare_sound
 from prehab.audio.frames.mixer import FINISH_WINDOW
-from prehab.core.cues import TONE_SLOT
+from prehab.core.cues.phrase_request import TONE_SLOT
 from prehab.core.model import CueChoice, Pace, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from prehab.audio.voices.respell import SIGN_WORDS, respell
-from prehab.core.cues import phrases_to_render
+from prehab.core.cues.cue_layout import phrases_to_render
 from tests.packs.bundled import IDS, load, timelines
 
 VOICES = {"en": "en-GB", "de": "de-DE"}

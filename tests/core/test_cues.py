@@ -6,17 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.cues import (
-    PHRASE_GAP,
-    REP_SLOT,
-    TONE_SLOT,
-    estimate_length,
-    lay_out_cues,
-    phrases_to_render,
-    with_phrase_lengths,
-    with_segment_length,
-)
-from prehab.core.languages import LANGUAGES
+from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths, with_segment_length
+from prehab.core.cues.phrase_request import PHRASE_GAP, REP_SLOT, TONE_SLOT, estimate_length
+from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Breaths, CueChoice, Open, Rest, Sides, Step, Timed, Variant, Work
 from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
@@ -80,7 +72,9 @@ def test_the_key_that_ends_work_with_an_open_end_is_said_once(lang: str) -> None
     steps = [work("Raise", Open(), Sides.EACH, tempo=None), work("Plank", Open(), tempo=None)]
     made = timeline(steps, rounds=2)
     made = with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang)), None)
-    said = LANGUAGES[lang].press_enter
+    phrases = phrases_for(lang)
+    assert phrases is not None
+    said = phrases.press_enter
     assert said in phrases_to_render(made)
     assert [index for index, cues in enumerate(made.cues) for cue in cues if cue.phrase == said] == [1]
 
@@ -172,7 +166,7 @@ def test_a_packs_own_words_and_sounds_are_used() -> None:
         cues={"switch": CueChoice(say="Over"), "done": CueChoice(file="sounds/done.wav")},
     )
     made = timeline([timed("A", 30, Sides.EACH)])
-    cues = lay_out_cues(own, made.segments, None)
+    cues = with_phrase_lengths(replace(made, pack=own), None).cues
     assert "Over" in [cue.phrase for cue in cues[2]]
     assert cues[-1][-1] == Cue(Ms(30_000), sound=Sound.DONE, file="sounds/done.wav")
 

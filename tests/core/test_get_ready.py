@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.cues import with_phrase_lengths
+from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.get_ready import get_ready_length
 from prehab.core.model import Sides
 from prehab.core.record import Outcome

@@ -3,14 +3,14 @@
 import pytest
 from msgspec.structs import fields
 
-from prehab.core.cues import phrases_to_render, with_phrase_lengths
+from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH
 from prehab.core.languages.es import SPANISH
 from prehab.core.languages.fr import FRENCH
 from prehab.core.languages.it import ITALIAN
-from prehab.core.model import Breaths, CueChoice, Open, Sides
+from prehab.core.model import Breaths, CueChoice, Open, Position, Sides
 from prehab.core.phrases import Phrases
 from prehab.core.session import Command, Session
 from prehab.core.session_events import CueReached
@@ -19,8 +19,13 @@ from prehab.core.units import Ms
 from prehab.values import replace
 from tests.builders import timed, timeline, work
 
-ONE_PART = {"next", "round", "reps", "seconds", "minutes", "breaths"}
+ONE_PART = {
+    *("next", "again", "then", "rest", "starting", "round", "reps", "seconds", "minutes", "breaths"),
+    *("more_reps", "seconds_left"),
+}
 """The phrases with a changing part; those for one of a thing may have it too."""
+TWO_PARTS = {"set_of", "repeat_of"}
+TABLES = {"sides", "directions", "positions", "right_to_left"}
 SINGULAR = {"rep", "second", "minute", "breath"}
 
 
@@ -31,24 +36,30 @@ def session(lang: str, **own: object) -> Timeline:
     return with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang, **own)), None)  # type: ignore[arg-type]
 
 
+def table_of(lang: str) -> Phrases:
+    found = phrases_for(lang)
+    assert found is not None
+    return found
+
+
 def spoken(made: Timeline) -> set[str]:
     return {cue.phrase for cues in made.cues for cue in cues if cue.phrase}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_table_has_every_phrase_with_its_part(lang: str) -> None:
-    table = LANGUAGES[lang]
+    table = table_of(lang)
     for one in fields(Phrases):
-        if one.name in ("sides", "directions"):
+        if one.name in TABLES:
             continue
         phrase = getattr(table, one.name)
         assert phrase == phrase.strip() != ""
-        assert (
-            phrase.count("{}") == phrase.count("{") == (one.name in ONE_PART or (one.name in SINGULAR and lang == "en"))
-        )
+        parts = 2 if one.name in TWO_PARTS else one.name in ONE_PART or (one.name in SINGULAR and lang == "en")
+        assert phrase.count("{}") == phrase.count("{") == parts
     assert table.sides.keys() == set(Side)
     assert len(set(table.sides.values())) == len(Side)
     assert table.directions.keys() == set(Direction)
+    assert table.positions.keys() == set(Position)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -58,8 +69,8 @@ def test_no_two_languages_share_a_phrase(lang: str) -> None:
         flat = {(one.name, str(getattr(table, one.name))) for one in fields(Phrases) if one.name not in shared}
         return flat | {(half.value, said) for half, said in [*table.sides.items(), *table.directions.items()]}
 
-    others = [table for tag, table in LANGUAGES.items() if tag != lang]
-    found = set().union(*map(words, others)) & words(LANGUAGES[lang])
+    others = [table_of(tag) for tag in LANGUAGES if tag != lang]
+    found = set().union(*map(words, others)) & words(table_of(lang))
     assert found <= {("alternating", "alternando"), ("minute", "un minuto")}  # Spanish and Italian
 
 
@@ -129,7 +140,7 @@ def test_directions_breaths_and_open_ends_are_announced(lang: str) -> None:
     made = timeline(steps, rest=Ms(20_000), get_ready=Ms(10_000))
     said = phrases_to_render(replace(made, pack=replace(made.pack, lang=lang)))
     one_way, other_way, breaths, breath, until = AMOUNTS[lang]
-    table = LANGUAGES[lang]
+    table = table_of(lang)
     assert other_way in said
     announced = (f"Kata, {one_way}, {breaths}", f"Tala, {breath}", f"Maka, {until}")
     assert {f"{table.next.format(one)}." for one in announced} <= set(said)
@@ -139,9 +150,9 @@ def test_directions_breaths_and_open_ends_are_announced(lang: str) -> None:
 def test_a_session_is_announced_in_its_language(lang: str) -> None:
     made = session(lang)
     first, *others = ANNOUNCED[lang]
-    assert spoken(made) == {LANGUAGES[lang].round.format(1) + f". {first}", *others}
+    assert spoken(made) == {table_of(lang).round.format(1) + f". {first}", *others}
     assert {first, *others} <= set(phrases_to_render(made))
-    assert [LANGUAGES[lang].time(Ms(1000 * seconds)) for seconds in (1, 60, 90, 121)] == TIMES[lang]
+    assert [table_of(lang).time(Ms(1000 * seconds)) for seconds in (1, 60, 90, 121)] == TIMES[lang]
 
 
 def test_a_language_is_known_by_its_tag() -> None:

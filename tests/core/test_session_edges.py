@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from prehab.core.cues import with_phrase_lengths
+from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.model import CueChoice
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Session, SessionState

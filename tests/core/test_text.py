@@ -270,7 +270,8 @@ def test_times_in_full_words(ms: int, read: str, english: str, german: str) -> N
 
 def test_positions() -> None:
     said = [position_text(position) for position in (None, *Position)]
-    assert said == ["", "standing", "on the floor", "kneeling", "on your side", "seated"]
+    kneeling = ("kneeling", "on one knee", "on hands and knees")
+    assert said == ["", "standing", "on the floor", "on your back", "face down", *kneeling, "on your side", "seated"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from prehab.audio.frames.phrase import finish_phrase
 from prehab.audio.voices.nanotts import VOICE
-from prehab.core.cues import phrases_to_render, with_phrase_lengths
+from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from tests.packs.bundled import IDS, load, timelines

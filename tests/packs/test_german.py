@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from prehab.core.cues import phrases_to_render, with_phrase_lengths
+from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
 from prehab.core.languages.de import GERMAN
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step
 from prehab.core.timeline import SegmentKind, Timeline

@@ -5,7 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.cues import estimate_length, phrases_to_render, with_phrase_lengths
+from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
+from prehab.core.cues.phrase_request import estimate_length
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, make_segment_record, make_session_start
 from prehab.core.session import Command, IllegalCommand, Session, SessionState, Snapshot

@@ -8,7 +8,6 @@ from typing import ClassVar, Final, TypeVar
 
 from msgspec import Struct, field
 
-from prehab.core.cues import with_phrase_lengths
 from prehab.core.errors import PrehabError
 from prehab.core.model import (
     Block,
@@ -79,6 +78,8 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
     `pace` is the runner's own setting and beats the pack's. Raises Unplayable.
     """
+    from prehab.core.cues.cue_layout import with_phrase_lengths  # lists only ask how long it is
+
     return with_phrase_lengths(compile_without_cues(pack, routine, level, pace), None)
 
 
@@ -156,8 +157,8 @@ class _Plan(Struct, frozen=True):
     halves: tuple[_Half, ...]
 
 
-_Part = tuple[_Plan, SegmentKind, Ms, _Half, str | None, int | None, int, int, int]
-"""A segment before it is made: its plan, kind, length, half, note, breaths of a rest, step, set and round."""
+_Part = tuple[_Plan, SegmentKind, Ms, _Half, str | None, int | None, int, int, tuple[int, int], int]
+"""A segment before it is made: its plan, kind, length, half, note, breaths of a rest, step, set, repeat and round."""
 
 
 class _Outline(Struct):
@@ -180,6 +181,8 @@ class _Outline(Struct):
     total_ms: int = 0
     round_no: int = 0
     step_no: int = 0
+    repeat: tuple[int, int] = (1, 1)
+    """Which time the innermost block is done, and how often it will be."""
     explicit_gap: Ms | None = None
     explicit_gap_note: str | None = None
     explicit_gap_breaths: int | None = None
@@ -218,7 +221,9 @@ class _Outline(Struct):
         if time > 1 and block.between is not None:
             self._rest(block.between, self.explicit_gap_note, None)
         if block.interval is None:
+            outer, self.repeat = self.repeat, (time, block.repeat)
             self._walk(block.steps)
+            self.repeat = outer
             return
         self.step_no += time == 1
         self._add_set(self._plan_of(block.interval, block.repeat), time)
@@ -317,7 +322,8 @@ class _Outline(Struct):
             if self.count > MAX_TIMELINE_SEGMENTS or self.total_ms > MAX_TIMELINE_LENGTH:
                 raise self._too_long()
             if not self.measured:
-                self.parts.append((plan, kind, planned, half, note, rest_breaths, self.step_no, set_no, self.round_no))
+                at = (self.step_no, set_no, self.repeat, self.round_no)
+                self.parts.append((plan, kind, planned, half, note, rest_breaths, *at))
 
     def _grow(self, count: int, total_ms: int) -> None:
         """Count parts that are not walked, and their length. Raises TooLong."""
@@ -353,12 +359,14 @@ class _Outline(Struct):
                 say=plan.step.say,
                 set_no=set_no,
                 sets=plan.sets,
+                repeat_no=repeat[0],
+                repeats=repeat[1],
                 round_no=round_no,
                 rounds=self.routine.rounds,
                 step_no=step_no,
                 steps=self.step_no,
             )
-            for index, (plan, kind, planned, half, note, rest_breaths, step_no, set_no, round_no) in enumerate(
+            for index, (plan, kind, planned, half, note, rest_breaths, step_no, set_no, repeat, round_no) in enumerate(
                 self.parts
             )
         )

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.cues import get_ready_cues
+from prehab.core.cues.cue_layout import get_ready_cues
 from prehab.core.timeline import Cue, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace

@@ -33,7 +33,11 @@ class Position(Enum):
 
     STANDING = "standing"
     FLOOR = "floor"
+    ON_BACK = "on-back"
+    FACE_DOWN = "face-down"
     KNEELING = "kneeling"
+    HALF_KNEELING = "half-kneeling"
+    HANDS_AND_KNEES = "hands-and-knees"
     SIDE_LYING = "side-lying"
     SEATED = "seated"
 
@@ -61,6 +65,16 @@ class Pace(Enum):
 
     TEMPO = "tempo"
     SELF = "self"
+
+
+class RepCount(Enum):
+    """Which of the reps that the app counts are told in words; ticks are heard for all of them."""
+
+    HALF = "half"
+    TICKS = "ticks"
+    EVERY = "every"
+    FIFTH = "fifth"
+    LAST = "last"
 
 
 class Tempo(Struct, frozen=True):
@@ -153,10 +167,16 @@ class Variant(Struct, frozen=True):
     cautions: tuple[str, ...] = ()
     tempo: Tempo | None = None
     figure: Mapping[str, object] | None = None
+    spoken: str = ""
+    setup: str = ""
 
 
 class Exercise(Struct, frozen=True):
-    """One movement. `amount` counts for a step that gives none."""
+    """One movement. `amount` counts for a step that gives none.
+
+    `called` names a part of the side that works, spoken after left or right ("leg on top"). `setup` is said before the
+    work where it changes: equipment, and how to get there ("Band above your knees.").
+    """
 
     id: str
     name: str
@@ -174,12 +194,21 @@ class Exercise(Struct, frozen=True):
     fit: tuple[str, str] | None = None
     variants: tuple[Variant, ...] = ()
     figure: Mapping[str, object] | None = None
+    called: str = ""
+    spoken: str = ""
+    """How the name is said, where that is not as it is written; see `said`."""
+    setup: str = ""
     directions: bool = False
     """True for a movement that goes "forward and back" or round, one way and the other."""
     known: bool = True
     """False for a name found in no pack: it plays as plain text."""
     foreign: bool = False
     """True for one of a library in another language than the pack's: its form cues are shown, and not spoken."""
+
+    @property
+    def said(self) -> str:
+        """The name as the voice is given it."""
+        return self.spoken or self.name
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """Return the variant with this id, or None when there is none."""
@@ -362,8 +391,8 @@ def tempo_of(step: Work, variant_id: str | None) -> Tempo | None:
 def in_variant(exercise: Exercise, variant_id: str | None) -> Exercise:
     """Return the exercise as it is done in a variant; itself without one.
 
-    The variant's name, cues, tempo and figure take the place of the exercise's; its instructions and cautions come
-    before them, its equipment comes after.
+    The variant's name with how it is said, its setup, cues, tempo and figure take the place of the exercise's; its
+    instructions and cautions come before them, its equipment comes after.
     """
     variant = exercise.variant(variant_id)
     if variant is None:
@@ -371,6 +400,8 @@ def in_variant(exercise: Exercise, variant_id: str | None) -> Exercise:
     return replace(
         exercise,
         name=variant.name,
+        spoken=variant.spoken,
+        setup=variant.setup or exercise.setup,
         equipment=tuple(dict.fromkeys((*exercise.equipment, *variant.equipment))),
         how=(*variant.how_first, *exercise.how),
         cues=variant.cues or exercise.cues,

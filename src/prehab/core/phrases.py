@@ -4,8 +4,11 @@ Numbers stay digits, which every voice reads in its own language; times are spok
 mark. What is shown in short is in `core.text`.
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
+from prehab.core.model import Position
 from prehab.core.text import plural
 from prehab.core.timeline import Direction, Segment, Side
 from prehab.core.units import Ms
@@ -36,6 +39,30 @@ class Phrases(Struct, frozen=True):
     """How long work with an open end lasts."""
     press_enter: str
     """What ends it, said once."""
+    again: str
+    """Said instead of `next` before a second set."""
+    set_of: str
+    """Which of several sets: "set 2 of 3"."""
+    repeat_of: str
+    """Which of the repeats of a block: "2 of 5"."""
+    last_round: str
+    then: str
+    """Said instead of `next` where something is done in the gap before it."""
+    rest: str
+    """A rest with its time."""
+    starting: str
+    """The side with which alternating work begins, after that word: "alternating, left foot in front first"."""
+    right_to_left: Mapping[str, str]
+    """Words for the right side and those for the left, where they change with the noun: "rechtes", "linkes"."""
+    positions: Mapping[Position, str]
+    """How to get there."""
+    halfway: str
+    last_rep: str
+    more_reps: str
+    """How many reps are left, from two on."""
+    minute_left: str
+    seconds_left: str
+    """What is left of long work, in seconds."""
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "5 breaths", "12 reps per side"."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.cues import with_pace, with_segment_length
+from prehab.core.cues.cue_layout import with_pace, with_segment_length
 from prehab.core.errors import PrehabError
 from prehab.core.get_ready import GetReady, get_ready_before, resumed_at
 from prehab.core.model import Pace

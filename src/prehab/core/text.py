@@ -383,7 +383,11 @@ def _work_details(work: "Work", routine: "Routine") -> "Iterator[str]":
 _POSITIONS: Final = {
     "standing": "standing",
     "floor": "on the floor",
+    "on-back": "on your back",
+    "face-down": "face down",
     "kneeling": "kneeling",
+    "half-kneeling": "on one knee",
+    "hands-and-knees": "on hands and knees",
     "side-lying": "on your side",
     "seated": "seated",
 }

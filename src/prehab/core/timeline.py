@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.model import Exercise, Level, Pack, Routine, Tempo, in_variant
+from prehab.core.model import Exercise, Level, Pack, RepCount, Routine, Tempo, in_variant
 from prehab.core.units import Ms
 
 DEFAULT_REP_LENGTH: Final = Ms(3000)
@@ -78,7 +78,8 @@ class Segment(Struct, frozen=True):
 
     `planned` is its length as planned or, when `waits`, as estimated. A PREPARE, SWITCH, REST or
     ROUND_REST segment carries the exercise that comes next, so that a screen can show it early.
-    `reps` and `breaths` are per side; `set_no` of `sets`, `round_no` of `rounds` and `step_no` of `steps` count from 1.
+    `reps` and `breaths` are per side; `set_no` of `sets`, `repeat_no` of `repeats` (of the innermost block that is no
+    interval), `round_no` of `rounds` and `step_no` of `steps` count from 1.
     """
 
     index: int
@@ -104,6 +105,8 @@ class Segment(Struct, frozen=True):
     say: str | None = None
     set_no: int = 1
     sets: int = 1
+    repeat_no: int = 1
+    repeats: int = 1
     round_no: int = 1
     rounds: int = 1
     step_no: int = 1
@@ -199,6 +202,7 @@ class Timeline(Struct, frozen=True):
     segments: tuple[Segment, ...]
     cues: tuple[tuple[Cue, ...], ...]
     phrase_lengths: Mapping[str, Ms] | None = None
+    rep_count: RepCount = RepCount.HALF
 
     @property
     def segment_starts(self) -> tuple[Ms, ...]:

@@ -1,7 +1,7 @@
 import json
 
 from prehab.cli.plan_text import plan_data, plan_lines
-from prehab.core.cues import with_phrase_lengths
+from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.model import Breaths, Open, Pace, Sides
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work

@@ -1,7 +1,7 @@
 import pytest
 
 from prehab.core.compile import compile_routine
-from prehab.core.cues import phrases_to_render
+from prehab.core.cues.cue_layout import phrases_to_render
 from prehab.core.model import Block, Rest, Work
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Severity

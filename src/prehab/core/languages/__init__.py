@@ -1,23 +1,38 @@
 """The languages in which what comes next is announced: a file each with its phrases. Any other has its tones only."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from prehab.core.language_tag import language_of
-from prehab.core.languages.de import GERMAN
-from prehab.core.languages.en import ENGLISH
-from prehab.core.languages.es import SPANISH
-from prehab.core.languages.fr import FRENCH
-from prehab.core.languages.it import ITALIAN
 from prehab.core.phrases import Phrases
 
-LANGUAGES: Final[Mapping[str, Phrases]] = MappingProxyType(
-    {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "it": ITALIAN}
-)
-"""The phrases by the code of their language."""
+LANGUAGES: Final = ("en", "de", "es", "fr", "it")
+"""The codes of the languages that have phrases."""
 
 
 def phrases_for(lang: str) -> Phrases | None:
-    """Return the phrases of a language tag such as "de" or "de-AT", None for a language without any."""
-    return LANGUAGES.get(language_of(lang))
+    """Return the phrases of a language tag such as "de" or "de-AT", None for a language without any.
+
+    Only the language that is asked for is loaded.
+    """
+    match language_of(lang):
+        case "en":
+            from prehab.core.languages.en import ENGLISH
+
+            return ENGLISH
+        case "de":
+            from prehab.core.languages.de import GERMAN
+
+            return GERMAN
+        case "es":
+            from prehab.core.languages.es import SPANISH
+
+            return SPANISH
+        case "fr":
+            from prehab.core.languages.fr import FRENCH
+
+            return FRENCH
+        case "it":
+            from prehab.core.languages.it import ITALIAN
+
+            return ITALIAN
+    return None

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Direction, Side
 
@@ -22,4 +23,28 @@ ENGLISH: Final = Phrases(
     breath="{} breath",
     open="until you stop",
     press_enter="Press Enter when you are done.",
+    again="Again: {}",
+    set_of="set {} of {}",
+    repeat_of="{} of {}",
+    last_round="Last round",
+    then="Then: {}",
+    rest="Rest, {}",
+    starting="{} first",
+    right_to_left={},
+    positions={
+        Position.STANDING: "Standing.",
+        Position.FLOOR: "On the floor.",
+        Position.ON_BACK: "On your back.",
+        Position.FACE_DOWN: "Face down.",
+        Position.KNEELING: "On your knees.",
+        Position.HALF_KNEELING: "On one knee.",
+        Position.HANDS_AND_KNEES: "On hands and knees.",
+        Position.SIDE_LYING: "On your side.",
+        Position.SEATED: "Sitting down.",
+    },
+    halfway="Half way.",
+    last_rep="Last one.",
+    more_reps="{} more.",
+    minute_left="One minute left.",
+    seconds_left="{} seconds left.",
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Direction, Side
 
@@ -22,4 +23,28 @@ SPANISH: Final = Phrases(
     breath="una respiración",
     open="hasta que quieras parar",
     press_enter="Pulsa Intro cuando termines.",
+    again="Otra vez: {}",
+    set_of="serie {} de {}",
+    repeat_of="{} de {}",
+    last_round="Última ronda",
+    then="Después: {}",
+    rest="Descanso, {}",
+    starting="{} primero",
+    right_to_left={"derecho": "izquierdo", "derecha": "izquierda"},
+    positions={
+        Position.STANDING: "De pie.",
+        Position.FLOOR: "En el suelo.",
+        Position.ON_BACK: "Boca arriba.",
+        Position.FACE_DOWN: "Boca abajo.",
+        Position.KNEELING: "De rodillas.",
+        Position.HALF_KNEELING: "Con una rodilla en el suelo.",
+        Position.HANDS_AND_KNEES: "A cuatro patas.",
+        Position.SIDE_LYING: "De lado.",
+        Position.SEATED: "Sentado.",
+    },
+    halfway="A mitad.",
+    last_rep="La última.",
+    more_reps="Quedan {}.",
+    minute_left="Queda un minuto.",
+    seconds_left="Quedan {} segundos.",
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Direction, Side
 
@@ -22,4 +23,28 @@ FRENCH: Final = Phrases(
     breath="une respiration",
     open="aussi longtemps que possible",
     press_enter="Appuie sur Entrée quand tu as fini.",
+    again="Encore : {}",
+    set_of="série {} sur {}",
+    repeat_of="{} sur {}",
+    last_round="Dernier tour",
+    then="Puis : {}",
+    rest="Repos, {}",
+    starting="{} d'abord",
+    right_to_left={"droit": "gauche", "droite": "gauche"},
+    positions={
+        Position.STANDING: "Debout.",
+        Position.FLOOR: "Au sol.",
+        Position.ON_BACK: "Sur le dos.",
+        Position.FACE_DOWN: "Sur le ventre.",
+        Position.KNEELING: "À genoux.",
+        Position.HALF_KNEELING: "Sur un genou.",
+        Position.HANDS_AND_KNEES: "À quatre pattes.",
+        Position.SIDE_LYING: "Sur le côté.",
+        Position.SEATED: "Assis.",
+    },
+    halfway="La moitié.",
+    last_rep="La dernière.",
+    more_reps="Encore {}.",
+    minute_left="Encore une minute.",
+    seconds_left="Encore {} secondes.",
 )

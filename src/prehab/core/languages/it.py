@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Direction, Side
 
@@ -22,4 +23,28 @@ ITALIAN: Final = Phrases(
     breath="un respiro",
     open="finché ce la fai",
     press_enter="Premi Invio quando hai finito.",
+    again="Ancora: {}",
+    set_of="serie {} di {}",
+    repeat_of="{} di {}",
+    last_round="Ultimo giro",
+    then="Poi: {}",
+    rest="Pausa, {}",
+    starting="prima {}",
+    right_to_left={"destro": "sinistro", "destra": "sinistra"},
+    positions={
+        Position.STANDING: "In piedi.",
+        Position.FLOOR: "A terra.",
+        Position.ON_BACK: "Sulla schiena.",
+        Position.FACE_DOWN: "A pancia in giù.",
+        Position.KNEELING: "In ginocchio.",
+        Position.HALF_KNEELING: "Su un ginocchio.",
+        Position.HANDS_AND_KNEES: "A quattro zampe.",
+        Position.SIDE_LYING: "Su un fianco.",
+        Position.SEATED: "Seduti.",
+    },
+    halfway="A metà.",
+    last_rep="L'ultima.",
+    more_reps="Ancora {}.",
+    minute_left="Ancora un minuto.",
+    seconds_left="Ancora {} secondi.",
 )

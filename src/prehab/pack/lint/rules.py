@@ -11,7 +11,8 @@ from typing import Final
 from msgspec import Struct
 
 from prehab.core.characters.late_pattern import late_pattern
-from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
+from prehab.core.cues.cue_layout import with_phrase_lengths
+from prehab.core.cues.phrase_request import PHRASE_GAP, TONE_SLOT, estimate_length
 from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.text import counted, minutes_text, written_sides

@@ -1,0 +1,1 @@
+"""The cues of a segment: which tones it has, what is said in it, and when."""

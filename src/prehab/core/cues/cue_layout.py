@@ -1,0 +1,172 @@
+"""The cues of every segment of a timeline, each at its time.
+
+Tones have fixed times. Phrases go into the gaps between them: a phrase never runs into a tone or another
+phrase, and one that does not fit is dropped, never delayed past its use. What a pack says at the end of a session
+follows the last tone, and so lies behind the end of the last segment.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from prehab.core.cues.gap_phrases import gap_phrases, get_ready_wordings
+from prehab.core.cues.phrase_request import (
+    BREATH_SLOT,
+    PHRASE_GAP,
+    REP_SLOT,
+    TONE_SLOT,
+    PhraseRequest,
+    estimate_length,
+)
+from prehab.core.cues.tones import tone, tones
+from prehab.core.cues.work_phrases import work_phrases
+from prehab.core.languages import phrases_for
+from prehab.core.model import Pace, Pack
+from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Sound, Timeline
+from prehab.core.units import Ms
+from prehab.values import replace
+
+
+def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
+    """Return every phrase that a cue of the timeline may use, each once, in order of use."""
+    found: dict[str, None] = {}
+    for index in range(len(timeline.segments)):
+        for request in _Layout(timeline.pack, timeline.segments, index, None).phrase_requests():
+            found.update(dict.fromkeys(request.wordings))
+    return tuple(found)
+
+
+def with_phrase_lengths(timeline: Timeline, lengths: Mapping[str, Ms] | None) -> Timeline:
+    """Return the timeline with its cues laid out by the lengths of its phrases; see `Timeline.phrase_lengths`."""
+    made = replace(timeline, phrase_lengths=lengths)
+    return replace(made, cues=tuple(_layout(made, index).cues() for index in range(len(made.segments))))
+
+
+def with_segment_length(timeline: Timeline, index: int, planned: Ms) -> Timeline:
+    """Return the timeline with one segment longer or shorter and its cues laid out again."""
+    return _with_segments(timeline, {index: replace(timeline.segments[index], planned=planned)})
+
+
+def with_pace(timeline: Timeline, start: int, pace: Pace) -> Timeline:
+    """Return the timeline with the reps from segment `start` on counted by the app or by the runner."""
+    waits = pace is Pace.SELF
+    changed = {
+        segment.index: replace(segment, waits=waits)
+        for segment in timeline.segments[start:]
+        if segment.kind is SegmentKind.WORK and segment.reps is not None and segment.waits != waits
+    }
+    return _with_segments(timeline, changed)
+
+
+def get_ready_cues(timeline: Timeline, index: int, length: Ms, *, begun: bool) -> tuple[Cue, ...]:
+    """Return the cues of a get-ready of `length` before the work segment `index`.
+
+    It names the work and counts down to it; where that had `begun` it also ends with the sound that starts work.
+    """
+    work = timeline.segments[index]
+    countdown = replace(work, index=0, kind=SegmentKind.PREPARE, planned=length)
+    layout = _Layout(timeline.pack, (countdown, replace(work, index=1)), 0, timeline.phrase_lengths)
+    return layout.get_ready_cues(begun=begun)
+
+
+def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeline:
+    segments = tuple(changed.get(segment.index, segment) for segment in timeline.segments)
+    made = replace(timeline, segments=segments)
+    cues = (_layout(made, index).cues() if index in changed else old for index, old in enumerate(timeline.cues))
+    return replace(made, cues=tuple(cues))
+
+
+def _layout(timeline: Timeline, index: int) -> "_Layout":
+    return _Layout(timeline.pack, timeline.segments, index, timeline.phrase_lengths)
+
+
+class _Layout(Struct, frozen=True):
+    """Lays out the cues of one segment, given its neighbours."""
+
+    pack: Pack
+    segments: tuple[Segment, ...]
+    index: int
+    phrase_lengths: Mapping[str, Ms] | None
+
+    @property
+    def segment(self) -> Segment:
+        """The segment that is laid out."""
+        return self.segments[self.index]
+
+    def cues(self) -> tuple[Cue, ...]:
+        """Return the segment's cues in order of time."""
+        sounds = [cue for cue in tones(self.pack, self.segments, self.index) if cue.at <= self.segment.planned]
+        spoken = self._place_phrases(sounds, self.phrase_requests())
+        return tuple(sorted([*sounds, *spoken], key=_order))
+
+    def get_ready_cues(self, *, begun: bool) -> tuple[Cue, ...]:
+        """Return the cues of a get-ready that a key started, whose work is the second segment."""
+        work, end = self.segments[1], self.segment.planned
+        sounds = [tone(self.pack, Ms(end - before), Sound.PREPARE) for before in COUNTDOWN]
+        wordings = get_ready_wordings(phrases_for(self.pack.lang), work, begun=begun)
+        spoken = self._place_phrases(sounds, [PhraseRequest(Ms(0), wordings)])
+        return tuple(sorted([*sounds, *spoken, *([tone(self.pack, end, Sound.GO)] if begun else [])], key=_order))
+
+    def phrase_requests(self) -> Iterator[PhraseRequest]:
+        """Return the phrases to place in this segment, the most important first."""
+        requested = work_phrases if self.segment.kind is SegmentKind.WORK else gap_phrases
+        return requested(self.pack, phrases_for(self.pack.lang), self.segments, self.index)
+
+    def _place_phrases(self, sounds: list[Cue], requests: Iterable[PhraseRequest]) -> list[Cue]:
+        """Return a cue for each phrase that fits between the tones, in its fullest wording that does."""
+        busy = sorted([*((t.at, Ms(t.at + self._tone_slot(t))) for t in sounds), *self._end_limit()])
+        placed: list[Cue] = []
+        for request in requests:
+            for wording in request.wordings:
+                length = estimate_length(wording) if self.phrase_lengths is None else self.phrase_lengths.get(wording)
+                at = None if length is None else self._start(busy, request, length)
+                if length is not None and at is not None:
+                    placed.append(Cue(at, phrase=wording))
+                    busy.insert(bisect_right(busy, (at, at)), (at, Ms(at + length + PHRASE_GAP)))
+                    break
+        return placed
+
+    @staticmethod
+    def _tone_slot(tone: Cue) -> Ms:
+        match tone.sound:
+            case Sound.REP:
+                return REP_SLOT
+            case Sound.BREATH:
+                return BREATH_SLOT
+            case _:
+                return TONE_SLOT
+
+    def _end_limit(self) -> list[tuple[Ms, Ms]]:
+        """Return the end as a busy interval: phrases of a rest may run on into its countdown."""
+        end = self.segment.planned
+        if self.segment.kind in (SegmentKind.REST, SegmentKind.ROUND_REST) and self.index + 1 < len(self.segments):
+            following = self.segments[self.index + 1]
+            if following.kind is SegmentKind.PREPARE:
+                end = Ms(end + max(0, following.planned - COUNTDOWN[0]))
+        return [(end, Ms(end + 1))]
+
+    def _start(self, busy: list[tuple[Ms, Ms]], request: PhraseRequest, length: Ms) -> Ms | None:
+        """Return when a phrase of `length` starts, None where it does not fit."""
+        if request.after_the_end:
+            return request.earliest
+        if request.before is None:
+            return self._first_gap(busy, request.earliest, length)
+        at = Ms(request.before - PHRASE_GAP - length)
+        return at if at >= request.earliest and self._first_gap(busy, at, length) == at else None
+
+    def _first_gap(self, busy: list[tuple[Ms, Ms]], earliest: Ms, length: Ms) -> Ms | None:
+        """Return the first start from `earliest` on where `length` fits between the `busy` intervals."""
+        at = earliest
+        for start, stop in busy:
+            if at >= self.segment.planned:
+                return None
+            if start - at >= length + PHRASE_GAP:
+                return at
+            at = max(at, Ms(stop))
+        return None
+
+
+def _order(cue: Cue) -> tuple[Ms, bool]:
+    """Return the sort key of cues: by time, tones before phrases."""
+    return cue.at, cue.sound is None
