@@ -176,6 +176,15 @@ def test_what_an_exercise_says_of_itself() -> None:
     ]
 
 
+def test_what_the_voice_says_of_an_exercise() -> None:
+    old, told, flipped = (
+        replace(pack([]), exercises=(replace(BRIDGE.exercise, called=called, setup=setup),))
+        for called, setup in (("", ""), ("", "Wall near."), ("leg on top", ""))
+    )
+    assert differences(old, told) == ["Glute bridge: told in other words"]
+    assert differences(old, flipped) == ["! Glute bridge: sides are called by “leg on top”, was nothing"]
+
+
 def test_exercises_that_come_and_go() -> None:
     with_bridge = replace(pack([]), exercises=(BRIDGE.exercise,))
     assert differences(with_bridge, pack([])) == ["Glute bridge is no longer described"]

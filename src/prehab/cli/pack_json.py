@@ -125,7 +125,10 @@ def exercise_data(exercise: Exercise) -> Data:
     return {
         "id": exercise.id,
         "name": exercise.name,
+        "spoken": exercise.said,
+        "called": exercise.called or None,
         "position": exercise.position.value if exercise.position else None,
+        "setup": exercise.setup or None,
         "muscles": {"main": exercise.muscles.main, "also": exercise.muscles.also},
         "equipment": exercise.equipment,
         "tempo": str(exercise.tempo) if exercise.tempo else None,

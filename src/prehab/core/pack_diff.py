@@ -139,18 +139,29 @@ def _exercise(old: Exercise, new: Exercise) -> Iterator[Difference]:
     yield from _cautions(where, _every(old, "cautions"), _every(new, "cautions"))
     if old.sides != new.sides:
         yield Difference(f"{where}{sides_text(new.sides)}, was {sides_text(old.sides)}", True)
+    if old.called != new.called:
+        yield Difference(f"{where}sides are called by {_part(new.called)}, was {_part(old.called)}", True)
     if old.tempo != new.tempo:
         yield Difference(f"{where}tempo {new.tempo or 'none'}, was {old.tempo or 'none'}")
     needs, needed = _every(new, "equipment"), _every(old, "equipment")
     yield from (Difference(f"{where}needs {thing.replace('-', ' ')} now") for thing in needs if thing not in needed)
     if old.name != new.name:
         yield Difference(f"{new.name}: was called {old.name}")
-    if (old.how, old.cues, old.phases) != (new.how, new.cues, new.phases):
+    if _words(old) != _words(new):
         yield Difference(f"{where}told in other words")
     if old.variants != new.variants:
         yield Difference(f"{where}other variants")
     if old.figure != new.figure:
         yield Difference(f"{where}another figure")
+
+
+def _part(called: str) -> str:
+    return f"“{called}”" if called else "nothing"
+
+
+def _words(exercise: Exercise) -> tuple[object, ...]:
+    """Return what is told of an exercise, on the screen and by the voice."""
+    return exercise.how, exercise.cues, exercise.phases, exercise.position, exercise.setup, exercise.spoken
 
 
 def _every(exercise: Exercise, name: str) -> tuple[str, ...]:

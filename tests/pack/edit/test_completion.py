@@ -48,6 +48,8 @@ def test_keys_come_with_an_example_for_the_table_they_stand_in() -> None:
     assert offered("format = 1", "rou") == ("rounds = 2", 'round_rest = "30s"')
     assert offered("format = 1", "rounds = 3", "rou") == ('round_rest = "30s"',)
     assert offered("[[exercise]]", "equ") == ('equipment = ["mini-band"]',)
+    assert offered("[[exercise]]", "cal") == ('called = "leg on top"',)
+    assert offered("[[exercise.variant]]", "setu") == ('setup = "Band above your knees."',)
     assert offered("[routine.progress]", "up") == ("up_after = 3",)
     assert offered("sid", root="exercise") == ('sides = "each"',)
     assert offered("[cues]", "nonsense") == ()

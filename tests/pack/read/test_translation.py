@@ -82,6 +82,29 @@ def test_texts_are_laid_over_and_the_rest_falls_back() -> None:
     assert block.steps[0].say == "Noch."
 
 
+def test_what_is_said_of_an_exercise_goes_with_its_name() -> None:
+    spoken = (
+        'spoken = "Shake it"\nsides = "each"\ncalled = "leg in front"\nposition = "standing"\nsetup = "Wall near."\n'
+    )
+    base = BASE.replace("reps = 5\nhow", f"reps = 5\n{spoken}how") + 'spoken = "Quick shake"\nsetup = "Wall far."\n'
+    translated = 'spoken = "Rütteln und schütteln"\ncalled = "rechtes Bein vorn"\nsetup = "An die Wand."\n'
+    words = (
+        GERMAN.replace('aliases = ["R', f'{translated}aliases = ["R')
+        + 'spoken = "Schnell"\nsetup = "Weg von der Wand."\n'
+    )
+    for text, of_exercise, of_variant in (
+        ("", ("Shake it", "leg in front", "Wall near."), ("Quick shake", "Wall far.")),
+        (GERMAN, ("", "", "Wall near."), ("", "Wall far.")),
+        (words, ("Rütteln und schütteln", "rechtes Bein vorn", "An die Wand."), ("Schnell", "Weg von der Wand.")),
+    ):
+        loaded = german(text, base=base)
+        assert loaded.pack, loaded.diagnostics
+        (exercise,) = loaded.pack.exercises
+        (variant,) = exercise.variants
+        assert (exercise.spoken, exercise.called, exercise.setup) == of_exercise
+        assert (variant.spoken, variant.setup) == of_variant
+
+
 def test_a_variant_whose_id_is_made_from_its_name_keeps_it() -> None:
     made = german(GERMAN, base=BASE.replace('id = "fast"', "").replace("Fast shake", "Fast")).pack
     assert made is not None

@@ -91,6 +91,9 @@ def _exercise(item: ReadTable, problems: DiagnosticCollector) -> Exercise:
         fit=(fit.line("category"), fit.line("name")) if fit and fit.has("category") and fit.has("name") else None,
         variants=_variants(item, problems),
         figure=figure.values if (figure := item.table("figure")) else None,
+        called=item.line("called"),
+        spoken=item.line("spoken"),
+        setup=item.line("setup"),
         directions=item.flag("directions"),
     )
 
@@ -107,6 +110,8 @@ def _variants(item: ReadTable, problems: DiagnosticCollector) -> tuple[Variant, 
             cautions=one.lines("cautions"),
             tempo=one.tempo(),
             figure=figure.values if (figure := one.table("figure")) else None,
+            spoken=one.line("spoken"),
+            setup=one.line("setup"),
         )
         for one in named
     )

@@ -14,6 +14,8 @@ from prehab.pack.read.builders import DEFAULT_LEVELS, TRANSLATED_STEPS, item_id
 from prehab.pack.read.table_reader import ReadTable
 from prehab.values import replace
 
+_OF_THE_NAME: Final = ("spoken", "called")
+"""What is said together with a name, so that it goes with a name in another language."""
 _NOT_BY_LINE: Final = ("aliases", "exercise", "routine")
 """Lists that are not translated line by line."""
 
@@ -61,7 +63,8 @@ class _Overlay(Struct, frozen=True):
 
     def item(self, base: ReadTable, words: ReadTable) -> ReadTable:
         """Return one table with its texts."""
-        values = dict(base.values)
+        gone = _OF_THE_NAME if words.has("name") else ()
+        values = {key: value for key, value in base.values.items() if key not in gone}
         for key, value in words.values.items():
             match value:
                 case str() if key != "id":

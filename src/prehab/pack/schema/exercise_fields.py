@@ -7,10 +7,12 @@ from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.schema.field import PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
     MAX_ART_DRAWINGS,
+    MAX_CALLED_LENGTH,
     MAX_ID_LENGTH,
     MAX_INSTRUCTIONS,
     MAX_LIST,
     MAX_NAME_LENGTH,
+    MAX_SETUP_LENGTH,
     MAX_TEXT_LENGTH,
 )
 from prehab.pack.schema.step_fields import (
@@ -34,6 +36,23 @@ _NAME: Final = PackField(
     '"Glute bridge"',
     required=True,
     maximum=MAX_NAME_LENGTH,
+    translated=True,
+)
+_SPOKEN: Final = PackField(
+    "spoken",
+    Shape.LINE,
+    "The name as the voice says it, only where that is not as you write it.",
+    '"A skips"',
+    default_words="the `name`",
+    maximum=MAX_NAME_LENGTH,
+    translated=True,
+)
+_SETUP: Final = PackField(
+    "setup",
+    Shape.LINE,
+    "How to get there, with which equipment: a short sentence, spoken before the work when it is not as before.",
+    '"Roller under your calf."',
+    maximum=MAX_SETUP_LENGTH,
     translated=True,
 )
 _EQUIPMENT: Final = PackField(
@@ -75,6 +94,7 @@ EXERCISE_TABLE: Final = PackTable(
     (
         _ID,
         _NAME,
+        _SPOKEN,
         PackField(
             "aliases",
             Shape.LINES,
@@ -87,6 +107,14 @@ EXERCISE_TABLE: Final = PackTable(
         ),
         PackField("sides", Shape.WORD, "How it uses the two sides.", '"each"', default='"both"', choices=SIDE_WORDS),
         PackField(
+            "called",
+            Shape.LINE,
+            "A part of the side that works. The voice and the screen say it after left or right: “left leg on top”.",
+            '"leg on top"',
+            maximum=MAX_CALLED_LENGTH,
+            translated=True,
+        ),
+        PackField(
             "directions",
             Shape.TRUE,
             'It goes round, or one way and the other: a step that says "forward and back" means each direction.',
@@ -95,10 +123,11 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "position",
             Shape.WORD,
-            "Where the body is.",
-            '"floor"',
+            "Where the body is. The voice says it before the first exercise, and when it changes.",
+            '"hands-and-knees"',
             choices=tuple(position.value for position in Position),
         ),
+        _SETUP,
         PackField(
             "muscles",
             Shape.TABLE,
@@ -168,6 +197,8 @@ VARIANT_TABLE: Final = PackTable(
     (
         replace(_ID, example='"band"'),
         replace(_NAME, example='"Banded glute bridge"'),
+        replace(_SPOKEN, example='"Side plank, legs crossed"'),
+        replace(_SETUP, example='"Band above your knees."', default_words="as the exercise"),
         _EQUIPMENT,
         PackField(
             "how_first",

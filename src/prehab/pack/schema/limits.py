@@ -9,6 +9,10 @@ MAX_TEXT_LENGTH: Final = 2000
 """Characters in a text."""
 MAX_NAME_LENGTH: Final = 80
 """Characters in a name."""
+MAX_CALLED_LENGTH: Final = 40
+"""Characters of what a side is called."""
+MAX_SETUP_LENGTH: Final = 60
+"""Characters of a setup: it is spoken in a gap, together with a name."""
 MAX_ID_LENGTH: Final = 60
 """Characters in an id."""
 MAX_INSTRUCTIONS: Final = 20
