@@ -62,6 +62,23 @@ def test_a_joint_bends_where_it_is_told_to(word: str, axis: int, sign: int) -> N
     assert (leg.mid[axis] - (leg.root[axis] + leg.end[axis]) / 2) * sign > 0.2
 
 
+def test_a_flat_foot_points_where_its_knee_is_told_to_bend() -> None:
+    low = {"hips": {"down": 0.3}, "knees": "forward-out"}
+    skeleton = solve_pose(apply_pose_changes(BASE_POSES["standing"].pose, low, paired=True))
+    for leg, side in ((skeleton.leg, 1), (skeleton.other_leg, -1)):
+        assert leg.tip[0] - leg.end[0] == pytest.approx((leg.tip[2] - leg.end[2]) * side) != 0
+        assert (leg.mid[2] - leg.end[2]) * side > 0.1 < leg.mid[0] - leg.end[0]
+
+
+def test_a_foot_stays_when_only_its_knee_goes_elsewhere() -> None:
+    base = apply_pose_changes(BASE_POSES["standing"].pose, {"hips": {"down": 0.3}}, paired=True)
+    wide = apply_pose_changes(base, {"hips": {"down": 0.05}, "knees": "out"}, paired=True)
+    ends = (solve_pose(base), solve_pose(wide))
+    middle = blend_poses(base, wide, ends, 0.5).leg
+    assert length(sub(middle.end, ends[0].leg.end)) < 0.001
+    assert ends[0].leg.mid[2] + 0.1 < middle.mid[2] < ends[1].leg.mid[2] - 0.1
+
+
 def test_a_knee_on_the_floor_carries_the_hips() -> None:
     base = BASE_POSES["half-kneeling"].pose
     ahead = apply_pose_changes(base, {"hips": [0.2, 0.36]}, paired=True)

@@ -4,6 +4,7 @@ import pytest
 
 from prehab.core.units import Ms
 from prehab.figure.motion import HOLD_END, MOVE_END, phase_at
+from prehab.figure.scene import Stroke, scene
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, drawn, moving
 
 TEMPO = (Ms(2000), Ms(1000), Ms(4000))
@@ -73,6 +74,33 @@ def test_the_best_phases_are_the_start_and_the_far_end() -> None:
     assert moving({"base": "plank"}).best_phases == (0.0,)
     stays = {"base": "standing", "moves": [{"shoulders": {"up": 0.05}}]}
     assert moving(stays).best_phases == (0.0, MOVE_END), "limbs keep their length, so nothing moves"
+
+
+def test_a_squeeze_is_marked_in_its_pose_where_it_can_be_seen() -> None:
+    raw: dict[str, object] = {"base": "standing", "view": "back", "moves": [{"squeeze": True}]}
+    assert [phase / 10 for phase in range(10) if moving(raw).squeezes(phase / 10)] == [0.4, 0.5, 0.6]
+    assert "squeeze" in names(raw, 0.5)
+    assert "squeeze" not in names(raw, 0)
+    assert "squeeze" not in names({**raw, "view": "front"}, 0.5)
+    ends = moving({"base": "standing", "moves": [{"at": "start", "squeeze": True}, {"at": "hold", "hips": [0, 0.6]}]})
+    assert ends.squeezes(0.95)
+    assert ends.squeezes(1.0)
+
+
+def names(raw: dict[str, object], phase: float) -> list[str]:
+    return [part.name for part in scene(moving(raw), phase)]
+
+
+def test_hips_that_tilt_have_a_belt_that_shows_it() -> None:
+    level: dict[str, object] = {"base": "standing", "view": "back"}
+    assert belts(level, 0) == []
+    (belt,) = belts({**level, "moves": [{"tilt": 20}]}, 0.5)
+    assert belt.a[1] - belt.b[1] > 0.08
+    assert belts({**level, "view": "side", "moves": [{"tilt": 20}]}, 0.5) == []
+
+
+def belts(raw: dict[str, object], phase: float) -> list[Stroke]:
+    return [hole for part in scene(moving(raw), phase) for hole in part.holes if hole.a != hole.b]
 
 
 def test_drawings_take_turns() -> None:

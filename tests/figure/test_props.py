@@ -2,13 +2,16 @@
 
 import pytest
 
-from prehab.figure.props import Prop, PropKind
+from prehab.figure.scene import scene
+from tests.figure.samples import moving
 
 
 @pytest.mark.parametrize("stop", [0.3, 1.0], ids=["across", "along"])
 def test_a_roller_is_round_and_lies_on_the_floor(stop: float) -> None:
-    edges = list(Prop(PropKind.ROLLER, 0.3, stop, 0.15, 0.3, 0.15).edges())
-    ends = [point for edge in edges for point in edge]
-    assert len(edges) == 22
-    assert min(y for _, y, _ in ends) == pytest.approx(0, abs=0.005)
-    assert max(y for _, y, _ in ends) == pytest.approx(0.15, abs=0.005)
+    place = 0.3 if stop == 0.3 else [0.3, stop]
+    figure = moving({"base": "standing", "props": [{"roller": place, "height": 0.16}]})
+    (roller,) = (part for part in scene(figure, 0) if part.name == "roller")
+    (solid,) = roller.strokes
+    assert solid.a[1] - solid.start == solid.b[1] - solid.stop == pytest.approx(0)
+    assert solid.b[0] - solid.a[0] == pytest.approx(stop - 0.3)
+    assert len(roller.holes) == 1

@@ -25,6 +25,8 @@ from prehab.figure.pose import Anchor, LimbTarget, Pose, Toes
 
 LEG: Final = (THIGH, SHIN)
 ARM: Final = (UPPER_ARM, FOREARM)
+PLANTED: Final = 0.03
+"""A hand or foot that two poses have at one place, this near in metres, stays there between them."""
 MAX_EXTENSION: Final = 0.9995
 """The share of a limb's length that it extends to at most, so that the joint still has a direction to bend to."""
 
@@ -120,10 +122,20 @@ def _attach_limbs(
             limbs[name] = _solve_limb(name, target, pose, trunk, limbs)
             continue
         root = _limb_root(name, trunk)
-        limb = blend_limbs(root, getattr(ends[0], name), getattr(ends[1], name), share, leg=name.endswith("leg"))
+        a, b = getattr(ends[0], name), getattr(ends[1], name)
+        limb = blend_limbs(root, a, b, share, leg=name.endswith("leg"))
+        if length(sub(a.end, b.end)) < PLANTED:
+            limb = _planted(limb, lerp(a.end, b.end, share), LEG if name.endswith("leg") else ARM)
         sign = -1 if name.startswith("other") else 1
         limbs[name] = above_floor(limb) if name.endswith("leg") else elbow_up(limb, sign)
     return Skeleton(trunk, limbs["leg"], limbs["other_leg"], limbs["arm"], limbs["other_arm"])
+
+
+def _planted(limb: Limb, end: Vec, lengths: tuple[float, float]) -> Limb:
+    """Return a limb with its end at a point, bent where it was bent."""
+    bend = perpendicular(sub(limb.mid, limb.root), unit(sub(limb.end, limb.root)))
+    mid, there = solve_bones(limb.root, end, lengths, bend)
+    return Limb(limb.root, mid, there, add(there, sub(limb.tip, limb.end)))
 
 
 def _limb_root(name: str, trunk: Trunk) -> Vec:
@@ -144,7 +156,8 @@ def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: 
     )
     if not is_leg:
         return Limb(root, mid, end, end) if target.mid else elbow_up(Limb(root, mid, end, end), sign)
-    toes = toe_direction(target.toes, (root, mid, end), pose.heading, bend)
+    heading = unit((bend[0], 0.0, bend[2]), pose.heading) if target.bend else pose.heading
+    toes = toe_direction(target.toes, (root, mid, end), heading, bend)
     return above_floor(Limb(root, mid, end, along(end, toes, FOOT)))
 
 

@@ -21,6 +21,8 @@ MOVE_END: Final = 0.4
 HOLD_END: Final = 0.6
 SIDE_ON: Final = 0.7
 """When the sideways direction points at the viewer by less than this, no side of the body is the near one."""
+NEAR_POSE: Final = 0.08
+"""What marks a pose is drawn from this much of a round before it until this much after it."""
 SIDE_VIEW: Final = View()
 DEFAULT_CYCLE: Final = Ms(5000)
 """The length of one cycle when there is no tempo: about one quiet breath."""
@@ -99,6 +101,19 @@ class Figure(Struct, frozen=True):
         if self.ease is Ease.SMOOTH:
             share = share * share * (3 - 2 * share)
         return blend_poses(here.pose, after.pose, (here.skeleton, after.skeleton), share)
+
+    @property
+    def tilts(self) -> bool:
+        """Whether one hip is lifted in any of its poses."""
+        return any(key.pose.tilt for key in self.key_poses)
+
+    def squeezes(self, phase: float) -> bool:
+        """Return whether the buttocks are squeezed at a phase: in a pose that does so, and close to it."""
+        return any(
+            key.pose.squeeze and key.at - NEAR_POSE <= phase % 1.0 + turn <= key.until + NEAR_POSE
+            for key in self.key_poses
+            for turn in (-1, 0, 1)
+        )
 
     @property
     def key_phases(self) -> tuple[float, ...]:

@@ -67,7 +67,7 @@ class Pose(Struct, frozen=True):
     """Points are joints, in metres. `right` is the direction from the other hip to the hip of the called side.
 
     `heading` is where flat feet point. Angles in degrees: `curl` rounds the back, `twist` turns the chest to the
-    called side, `tilt` lifts the hip of the called side.
+    called side, `tilt` lifts the hip of the called side. `squeeze` marks the buttocks.
     """
 
     hips: Vec
@@ -83,6 +83,7 @@ class Pose(Struct, frozen=True):
     curl: float = 0.0
     twist: float = 0.0
     tilt: float = 0.0
+    squeeze: bool = False
 
     def swapped(self) -> "Pose":
         """Return the pose with left and right exchanged, seen from the same place."""

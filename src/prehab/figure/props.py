@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from math import cos, pi, sin
 from typing import Final
 
 from msgspec import Struct
@@ -52,7 +51,7 @@ class Prop(Struct, frozen=True):
     place: str = ""
 
     def edges(self) -> Iterator[PropEdge]:
-        """Yield its edges as straight lines in space; none for a band, which is drawn with the legs (see `scene`)."""
+        """Yield its edges as straight lines in space; none for what `scene` draws in another way."""
         match self.kind:
             case PropKind.WALL:
                 yield (self.start, 0.0, self.near), (self.start, self.height, self.near)
@@ -60,11 +59,7 @@ class Prop(Struct, frozen=True):
                 yield (self.start, self.height, self.far), (self.start, 0.0, self.far)
             case PropKind.CHAIR:
                 yield from self._chair()
-            case PropKind.ROLLER if self.start == self.stop:
-                yield from self._roller()
-            case PropKind.ROLLER:
-                yield from self._long_roller()
-            case PropKind.BAND:
+            case PropKind.ROLLER | PropKind.BAND:
                 return
             case PropKind.BENCH:
                 top = self.height - 0.07
@@ -73,6 +68,13 @@ class Prop(Struct, frozen=True):
                     yield (x, 0.0, self.near), (x, top, self.near)
             case _:
                 yield from self._box(self.start, self.stop, 0.0, self.height)
+
+    def axis(self) -> PropEdge:
+        """Return the two ends of the middle line of a roller."""
+        up, middle = self.height / 2, (self.near + self.far) / 2
+        if self.start == self.stop:
+            return (self.start, up, self.far), (self.start, up, self.near)
+        return (self.start, up, middle), (self.stop, up, middle)
 
     def _box(self, left: float, right: float, bottom: float, top: float) -> Iterator[PropEdge]:
         """Yield the edges of a box without the three that meet in its hidden corner: below, left, on the far side."""
@@ -94,25 +96,3 @@ class Prop(Struct, frozen=True):
             yield (right, seat, z), (right, 0.0, z)
         for x, y in ((left, seat + _BACKREST), (left, seat), (right, seat)):
             yield (x, y, self.near), (x, y, self.far)
-
-    def _roller(self) -> Iterator[PropEdge]:
-        radius = self.height / 2
-        for z in (self.near, self.far):
-            ring = [
-                (self.start + radius * cos(turn * pi / 5), radius + radius * sin(turn * pi / 5), z)
-                for turn in range(10)
-            ]
-            yield from zip(ring, ring[1:] + ring[:1], strict=True)
-        for y in (0.0, self.height):
-            yield (self.start, y, self.near), (self.start, y, self.far)
-
-    def _long_roller(self) -> Iterator[PropEdge]:
-        """Yield both rings of a roller along the picture, and its outline as seen from above."""
-        up, across = self.height / 2, (self.near - self.far) / 2
-        middle = (self.near + self.far) / 2
-        round_it = [(up + up * cos(turn * pi / 5), middle + across * sin(turn * pi / 5)) for turn in range(10)]
-        for x in (self.start, self.stop):
-            ring = [(x, y, z) for y, z in round_it]
-            yield from zip(ring, ring[1:] + ring[:1], strict=True)
-        for y, z in (round_it[3], round_it[8]):
-            yield (self.start, y, z), (self.stop, y, z)

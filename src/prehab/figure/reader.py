@@ -12,6 +12,7 @@ from prehab.figure.pose import BASE_POSES, OUT, Anchor, LimbTarget, Pose, Toes
 from prehab.figure.props import DEFAULT_HEIGHTS, Prop, PropKind
 from prehab.figure.table_fields import (
     DIRECTIONS,
+    DOUBLE_DIRECTIONS,
     FIGURE_KEYS,
     MAX_MOVES,
     MAX_PROPS,
@@ -223,7 +224,7 @@ def apply_pose_changes(pose: Pose, changes: Mapping[str, object], paired: bool) 
             if spread.get(prefix + "toes") and end == "foot":
                 target = replace(target, toes=Toes(spread[prefix + "toes"]))
             pose = _with_limb(pose, name, target)
-    return pose
+    return replace(pose, squeeze=bool(changes.get("squeeze", pose.squeeze)))
 
 
 def _with_limb(pose: Pose, name: str, target: LimbTarget) -> Pose:
@@ -322,5 +323,5 @@ def shift(value: object, sign: int) -> Vec:
 
 def direction(word: str, sign: int) -> Vec:
     """Return a direction for the limb of one side."""
-    x, y, z = DIRECTIONS[word]
+    x, y, z = DIRECTIONS.get(word) or DOUBLE_DIRECTIONS[word]
     return (x, y, z * sign)

@@ -21,11 +21,18 @@ NOSE_RADIUS: Final = 0.026
 EYE_RADIUS: Final = 0.013
 EYE_OFFSET: Final = 0.045
 """Radius of an eye, and how far it is from the middle of the face."""
+BELT_HEIGHT: Final = 0.06
+BELT_LENGTH: Final = 0.3
+"""How far above the middle of the hips a belt is, and how long, in metres."""
 FACE_VISIBLE: Final = 0.7
 EDGE_RADIUS: Final = 0.012
 """Half the thickness of the edges of props."""
 SLOPE_RANGE: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
+ROLLER_HOLE: Final = 0.4
+"""The hole of a roller, as a share of its radius."""
+BUTTOCK_RADIUS: Final = 0.08
+BUTTOCK_VISIBLE: Final = 0.5
 FRONT_DEPTH: Final = 0.1
 """How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
 BAND_RADIUS: Final = 0.016
@@ -92,8 +99,9 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
         (before if in_front else behind).append((round(view.nearness(middle) / FRONT_DEPTH), part))
     props = tuple(_props(figure))
     back, between, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
-    trunk = _trunk(skeleton.trunk, view)
-    return (*back, *_far_to_near(behind), *between, trunk, *_far_to_near(before), *front, *_bands(figure, skeleton))
+    trunk = _trunk(skeleton.trunk, view, tuple(_belt(skeleton.trunk, view)) if figure.tilts else ())
+    marks = (*_bands(figure, skeleton), *(_squeezed(skeleton.trunk, view) if figure.squeezes(phase) else ()))
+    return (*back, *_far_to_near(behind), *between, trunk, *_far_to_near(before), *front, *marks)
 
 
 def _far_to_near(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
@@ -121,7 +129,7 @@ def _limb(name: str, limb: Limb, radii: tuple[float, float, float, float], view:
     return Part(name, layer, tuple(strokes), gap)
 
 
-def _trunk(trunk: Trunk, view: View) -> Part:
+def _trunk(trunk: Trunk, view: View, belt: tuple[Stroke, ...]) -> Part:
     project = view.project
     hips = [project(along(trunk.pelvis, trunk.right, side)) for side in (0.07, -0.07)]
     shoulders = [project(along(trunk.neck, trunk.chest_right, side)) for side in (0.12, -0.12)]
@@ -145,7 +153,16 @@ def _trunk(trunk: Trunk, view: View) -> Part:
         Stroke(head, nose, 0.05, NOSE_RADIUS),
     )
     lines = (Stroke(pelvis, chin, 0.0, 0.0), across_hips, across_shoulders)
-    return Part("trunk", Layer.NEAR, strokes, (chest, skull), tuple(_eyes(trunk, view)), lines, skull)
+    return Part("trunk", Layer.NEAR, strokes, (chest, skull), (*_eyes(trunk, view), *belt), lines, skull)
+
+
+def _belt(trunk: Trunk, view: View) -> Iterator[Stroke]:
+    """Yield the line across the hips that shows from the front or the back how they are tilted."""
+    up = unit(sub(trunk.waist, trunk.pelvis))
+    if abs(view.nearness(cross(up, trunk.right))) >= FACE_VISIBLE:
+        middle = along(trunk.pelvis, up, BELT_HEIGHT)
+        ends = [view.project(along(middle, trunk.right, side * BELT_LENGTH / 2)) for side in (1, -1)]
+        yield Stroke(ends[0], ends[1], EYE_RADIUS, EYE_RADIUS)
 
 
 def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
@@ -167,9 +184,22 @@ def _props(figure: Figure) -> Iterator[tuple[int, Part]]:
         yield 0, Part("hill", Layer.PROP, (Stroke(low, high, EDGE_RADIUS, EDGE_RADIUS),))
     for prop in figure.props:
         if not prop.place:
+            if prop.kind is PropKind.ROLLER:
+                yield _prop_order(prop, view), _roller(prop, view)
+                continue
             edges = dict.fromkeys((view.project(a), view.project(b)) for a, b in prop.edges())
             strokes = tuple(Stroke(a, b, EDGE_RADIUS, EDGE_RADIUS) for a, b in edges)
-            yield _prop_order(prop, view), Part(prop.kind.value, Layer.PROP, strokes, tuple(_solid_parts(prop, view)))
+            yield _prop_order(prop, view), Part(prop.kind.value, Layer.PROP, strokes)
+
+
+def _squeezed(trunk: Trunk, view: View) -> Iterator[Part]:
+    """Yield the mark of two squeezed buttocks, when they can be seen."""
+    behind = cross(trunk.right, unit(sub(trunk.waist, trunk.pelvis)))
+    if view.nearness(behind) > -BUTTOCK_VISIBLE:
+        middle = along(trunk.pelvis, behind, BUTTOCK_RADIUS)
+        ends = [view.project(along(middle, trunk.right, side * BUTTOCK_RADIUS)) for side in (1, -1)]
+        strokes = tuple(Stroke(end, end, BUTTOCK_RADIUS - 0.01, BUTTOCK_RADIUS - 0.01) for end in ends)
+        yield Part("squeeze", Layer.PROP, strokes, strokes)
 
 
 def _prop_order(prop: Prop, view: View) -> int:
@@ -180,11 +210,14 @@ def _prop_order(prop: Prop, view: View) -> int:
     return -1 if view.nearness(middle) < -BEHIND_DISTANCE else 0
 
 
-def _solid_parts(prop: Prop, view: View) -> Iterator[Stroke]:
-    """Yield what replaces the things behind a prop: a roller across the picture is solid."""
-    if prop.kind is PropKind.ROLLER and prop.start == prop.stop:
-        middle = view.project((prop.start, prop.height / 2, prop.near))
-        yield Stroke(middle, middle, prop.height / 2, prop.height / 2)
+def _roller(prop: Prop, view: View) -> Part:
+    """Return a roller: solid, with the hole of the end that faces the viewer."""
+    ends = sorted(prop.axis(), key=view.nearness)
+    far, near = map(view.project, ends)
+    radius = prop.height / 2
+    solid = Stroke(far, near, radius, radius)
+    hole = Stroke(near, near, radius * ROLLER_HOLE, radius * ROLLER_HOLE)
+    return Part(prop.kind.value, Layer.PROP, (solid,), (solid,), (hole,))
 
 
 def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.figure.body import FOOT_PLACES, HAND_PLACES
-from prehab.figure.geometry import VIEWS, Vec
+from prehab.figure.geometry import VIEWS, Vec, add, unit
 from prehab.figure.motion import Ease
 from prehab.figure.pose import Toes
 from prehab.figure.props import BAND_PLACES, PropKind
@@ -33,6 +33,16 @@ DIRECTIONS: Final[dict[str, Vec]] = {
     "in": (0.0, 0.0, -1.0),
 }
 """Directions by name; `out` is away from the middle of the body."""
+DOUBLE_DIRECTIONS: Final[dict[str, Vec]] = {
+    f"{one}-{two}": unit(add(DIRECTIONS[one], DIRECTIONS[two]))
+    for ones, twos in (
+        (("forward", "back"), ("up", "down", "out", "in")),
+        (("up", "down"), ("forward", "back", "out", "in")),
+    )
+    for one in ones
+    for two in twos
+}
+"""Directions half way between two, for a knee or an elbow."""
 
 ANGLE_KEYS: Final = {
     "lean": "how far the trunk leans forward: 0 upright, 90 level",
@@ -48,6 +58,7 @@ NAMED_PLACES: Final = {"foot": FOOT_PLACES, "hand": HAND_PLACES}
 MIDDLE_JOINTS: Final = {"knee": "foot", "elbow": "hand"}
 PAIR_KEYS: Final = {"feet": "foot", "hands": "hand", "knees": "knee", "elbows": "elbow"}
 TOE_KEYS: Final = ("toes", "other_toes")
+SQUEEZE: Final = "squeeze"
 
 POSE_KEYS: Final = (
     *("body", *TRUNK_KEYS),
@@ -55,6 +66,7 @@ POSE_KEYS: Final = (
     *PAIR_KEYS,
     *ANGLE_KEYS,
     *TOE_KEYS,
+    SQUEEZE,
 )
 """Everything a pose can change, in the base or in a move."""
 
@@ -87,6 +99,8 @@ def _pose_value(key: str, value: object, at: FigurePath) -> FigureProblem | None
     if key in ANGLE_KEYS:
         fine = number_within(value, -180, 180) is not None
         return None if fine else FigureProblem(at, "this is an angle in degrees, from -180 to 180", f"{key} = 20")
+    if key == SQUEEZE:
+        return None if type(value) is bool else FigureProblem(at, "this is true or false", "squeeze = true")
     if key in TOE_KEYS:
         words = tuple(one.value for one in Toes)
         return None if value in words else FigureProblem(at, f"this is one of {comma_list(words)}", f'{key} = "flat"')
@@ -118,7 +132,7 @@ def _word(key: str, value: str, at: FigurePath) -> FigureProblem | None:
     """Check a place on the body (hands, feet) or a direction to bend to (knees, elbows)."""
     one = PAIR_KEYS.get(key, key.removeprefix("other_"))
     if one in MIDDLE_JOINTS:
-        words = tuple(DIRECTIONS)
+        words = (*DIRECTIONS, *DOUBLE_DIRECTIONS)
     elif one in NAMED_PLACES:
         words = tuple(NAMED_PLACES[one])
     else:

@@ -361,6 +361,7 @@ FIGURE_TABLE: Final = PackTable(
             for name, about, example in _ANGLES
         ),
         *(PackField(name, Shape.NAME, about, '"ball"', default='"auto"', choices=TOE_WORDS) for name, about in _FEET),
+        PackField("squeeze", Shape.FLAG, "Whether the buttocks are marked as squeezed.", "true", default="false"),
     ),
     open=True,
 )
