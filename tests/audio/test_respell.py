@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from prehab.audio.voices.respell import SIGN_WORDS, respell
+from prehab.audio.voices.respell import respell
+from prehab.core.characters.spoken_signs import SIGN_WORDS
 from prehab.core.cues.cue_layout import phrases_to_render
 from tests.packs.bundled import IDS, load, timelines
 

@@ -1,8 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 import tomli
 
+from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.reference_page import generated_files, page_text, write_files
 from prehab.pack.schema.field_tables import PACK_TABLES
@@ -43,3 +45,13 @@ def test_the_toml_of_the_introduction_can_be_read() -> None:
 def test_writing_makes_both_files(tmp_path: Path) -> None:
     write_files(tmp_path)
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == generated_files()
+
+
+def test_the_page_says_how_a_side_is_called_in_every_language() -> None:
+    rows = re.findall(r"^\| `(..)` \| `(.+)` \| (.+) \|$", page_text(), re.MULTILINE)
+    assert sorted(lang for lang, _, _ in rows) == sorted(LANGUAGES)
+    for lang, called, left in rows:
+        phrases = phrases_for(lang)
+        assert phrases
+        words = [phrases.right_to_left.get(word, word) for word in called.split()]
+        assert left == " ".join(words if words != called.split() else ["left", *words])
