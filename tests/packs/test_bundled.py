@@ -22,6 +22,7 @@ NINE = {
     "sprint-day",
     "strong-hips",
 }
+SET_UP_WITH = {"foam-roller", "step", "bench", "bed", "chair"}
 SIDE_NOTE = "The side called is "
 
 
@@ -128,6 +129,37 @@ def test_an_exercise_with_sides_says_which_side_is_meant(core: Pack) -> None:
     for exercise in core.exercises:
         says = [line for line in exercise.how if line.startswith(SIDE_NOTE)]
         assert len(says) == (exercise.sides is not Sides.BOTH), exercise.id
+        assert bool(exercise.called) == (exercise.sides is not Sides.BOTH), exercise.id
+        part = exercise.called.partition(" ")[0]
+        assert all(part in line for line in says), exercise.id
+
+
+def test_what_is_called_is_short_and_goes_after_left_and_right(core: Pack) -> None:
+    called = {exercise.id: exercise.called.split() for exercise in core.exercises if exercise.called}
+    assert len(called) == 52
+    for exercise_id, words in called.items():
+        assert 2 <= len(words) <= 5, exercise_id
+        assert not {"left", "right", "side", "the"} & {words[0]}, exercise_id
+        assert not {"left", "right", "side"} & set(words), exercise_id
+
+
+def test_the_side_that_works_is_called_where_two_legs_do_different_things(core: Pack) -> None:
+    called = {exercise.id: exercise.called for exercise in core.exercises}
+    assert called["marching-bridge"] == "foot on the floor"
+    assert called["reverse-lunge"] == "foot in front"
+    assert called["lunge-with-reach"] == "leg behind"
+
+
+def test_equipment_that_is_put_on_or_under_the_body_is_said(core: Pack) -> None:
+    for exercise in core.exercises:
+        assert exercise.setup or not {"foam-roller", "step", "bench", "bed", "chair"} & {*exercise.equipment}, (
+            exercise.id
+        )
+        for variant in exercise.variants:
+            assert variant.setup or "mini-band" not in variant.equipment, (exercise.id, variant.id)
+    variants = [variant.setup for exercise in core.exercises for variant in exercise.variants]
+    setups = [*filter(None, variants), *filter(None, (exercise.setup for exercise in core.exercises))]
+    assert [setup for setup in setups if len(setup) > 40 or not setup.endswith(".")] == []
 
 
 def test_prompts_are_short_enough_to_say_between_two_reps(core: Pack) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
 from prehab.core.languages.de import GERMAN
-from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step
+from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Variant
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.check import measure
@@ -81,13 +81,25 @@ def of_exercise(english: Exercise, german: Exercise) -> Iterator[Pair]:
     yield f"{where} name", english.name, german.name
     assert german.aliases[-len(english.aliases) - 1 :] == (english.name, *english.aliases), where
     assert len(german.aliases) > len(english.aliases) + 1, where
+    yield from of_speech(where, english, german)
     for key in ("phases", "how", "cues", "cautions"):
         yield from lines(f"{where} {key}", getattr(english, key), getattr(german, key))
     for variant, words in zip(english.variants, german.variants, strict=True):
         assert variant.id == words.id
         yield f"{where} {variant.id}", variant.name, words.name
+        yield from of_speech(f"{where} {variant.id}", variant, words)
         for key in ("how_first", "cues", "cautions"):
             yield from lines(f"{where} {variant.id} {key}", getattr(variant, key), getattr(words, key))
+
+
+def of_speech(where: str, english: Exercise | Variant, german: Exercise | Variant) -> Iterator[Pair]:
+    """Yield what is only spoken; how a name is said may be left out where it is said as it is written."""
+    assert bool(english.setup) == bool(german.setup), where
+    if english.setup:
+        yield f"{where} setup", english.setup, german.setup
+    if isinstance(english, Exercise) and isinstance(german, Exercise) and english.called:
+        yield f"{where} called", english.called, german.called
+    assert english.spoken != german.spoken or not english.spoken, where
 
 
 def like_the_voice(timeline: Timeline) -> Timeline:
@@ -122,6 +134,15 @@ def test_the_side_is_explained_in_the_same_line(english: Mapping[str, Pack], ger
         noted = [line.startswith(GERMAN_NOTE) for line in after.how]
         assert noted == [line.startswith(ENGLISH_NOTE) for line in before.how], before.id
         assert sum(noted) == (before.sides is not Sides.BOTH), before.id
+
+
+def test_what_is_called_is_written_for_the_right_side(german: Mapping[str, Pack]) -> None:
+    for exercise in german["core"].exercises:
+        words = exercise.called.split()
+        assert len([word for word in words if word in GERMAN.right_to_left]) == bool(words), exercise.id
+        assert not set(words) & set(GERMAN.right_to_left.values()), exercise.id
+        part = next((word for word in words if word.istitle()), "")
+        assert all(part in line for line in exercise.how if line.startswith(GERMAN_NOTE)), exercise.id
 
 
 def test_prompts_and_names_are_short_enough_to_say(german: Mapping[str, Pack]) -> None:
