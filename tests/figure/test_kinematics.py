@@ -70,6 +70,15 @@ def test_a_flat_foot_points_where_its_knee_is_told_to_bend() -> None:
         assert (leg.mid[2] - leg.end[2]) * side > 0.1 < leg.mid[0] - leg.end[0]
 
 
+def test_a_loose_foot_turns_out_and_in() -> None:
+    lifted = {"knees": [0.36, 0.7], "feet": [0.5, 0.3]}
+    for toes, side in (("out", 1), ("in", -1)):
+        turned = {**lifted, "toes": toes, "other_toes": toes}
+        skeleton = solve_pose(apply_pose_changes(BASE_POSES["standing"].pose, turned, paired=True))
+        assert (skeleton.leg.tip[2] - skeleton.leg.end[2]) * side > 0.08
+        assert (skeleton.other_leg.tip[2] - skeleton.other_leg.end[2]) * side < -0.08
+
+
 def test_a_foot_stays_when_only_its_knee_goes_elsewhere() -> None:
     base = apply_pose_changes(BASE_POSES["standing"].pose, {"hips": {"down": 0.3}}, paired=True)
     wide = apply_pose_changes(base, {"hips": {"down": 0.05}, "knees": "out"}, paired=True)

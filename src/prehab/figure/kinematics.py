@@ -157,7 +157,8 @@ def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: 
     if not is_leg:
         return Limb(root, mid, end, end) if target.mid else elbow_up(Limb(root, mid, end, end), sign)
     heading = unit((bend[0], 0.0, bend[2]), pose.heading) if target.bend else pose.heading
-    toes = toe_direction(target.toes, (root, mid, end), heading, bend)
+    out = scaled(trunk.right, sign)
+    toes = toe_direction(target.toes, (root, mid, end), heading, bend, out)
     return above_floor(Limb(root, mid, end, along(end, toes, FOOT)))
 
 
@@ -205,7 +206,7 @@ def solve_through_joint(root: Vec, mid: Vec, end: Vec, lengths: tuple[float, flo
     return joint, along(joint, unit(sub(end, joint)), lengths[1])
 
 
-def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: Vec) -> Vec:
+def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: Vec, out: Vec) -> Vec:
     """Return where the toes point from the ankle. `joints` are hip, knee and ankle."""
     hip, knee, ankle = joints
     shin = unit(sub(ankle, knee))
@@ -223,6 +224,8 @@ def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: 
     match toes:
         case Toes.FLAT:
             return heading
+        case Toes.OUT | Toes.IN:
+            return unit(along(add(shin, square), out, 1.0 if toes is Toes.OUT else -1.0))
         case Toes.POINTED:
             return unit(along(shin, square, 0.3))
         case Toes.BALL:

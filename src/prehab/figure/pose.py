@@ -38,6 +38,8 @@ class Toes(Enum):
     SQUARE = "square"
     POINTED = "pointed"
     BALL = "ball"
+    OUT = "out"
+    IN = "in"
 
 
 class LimbTarget(Struct, frozen=True):

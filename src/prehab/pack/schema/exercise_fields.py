@@ -263,7 +263,7 @@ BASE_WORDS: Final = (
 )
 VIEW_WORDS: Final = ("side", "front", "back", "corner", "front-corner")
 EASE_WORDS: Final = ("smooth", "even")
-TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball")
+TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball", "out", "in")
 
 _WHOLE: Final = (
     PackField(
