@@ -20,7 +20,8 @@ from prehab.core.model import (
 )
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath
+from prehab.pack.lint.rules import lint_pack
 from prehab.values import replace
 from tests.builders import exercise, pack, timed, work
 

@@ -82,4 +82,23 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         'lang = "pl"',
         'lang = "en"',
     ),
+    "PH510": DiagnosticCode(
+        "a side that is called wrongly",
+        _WARNING,
+        "`called` is a part of the side that works, and is said for the left and for the right side. In English the "
+        "words left and right come before it: “left leg on top”. In German, French, Spanish and Italian it is written "
+        "for the right side, and prehab says the word for left in place of the word for right: “rechtes Bein oben”, "
+        "“linkes Bein oben”. An exercise with `sides` of both has no left and right.",
+        '[[exercise]]\nname = "Shake"\nsides = "each"\ncalled = "left leg"',
+        '[[exercise]]\nname = "Shake"\nsides = "each"\ncalled = "leg in front"',
+    ),
+    "PH511": DiagnosticCode(
+        "a sign that is not spoken",
+        Severity.NOTE,
+        "Voices say words. prehab makes words of &, +, × and of fractions and ranges, and pauses of dashes, slashes "
+        "and brackets. Any other sign, such as @, = or an emoji, is left out of what is said. You see it on the "
+        "screen.",
+        '[[exercise]]\nname = "Shake"\ncues = ["Knees @ 90 degrees."]',
+        '[[exercise]]\nname = "Shake"\ncues = ["Knees at 90 degrees."]',
+    ),
 }

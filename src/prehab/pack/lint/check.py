@@ -16,7 +16,8 @@ from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.diagnostics.report import LevelTime, PackReport, RoutineTimes
-from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath
+from prehab.pack.lint.rules import lint_pack
 from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
 from prehab.pack.read.list_meanings import with_whole_list

@@ -8,25 +8,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from msgspec import Struct
-
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.cues.phrase_request import PHRASE_GAP, TONE_SLOT, estimate_length
 from prehab.core.languages import LANGUAGES, phrases_for
-from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
+from prehab.core.model import Exercise, Pack, Routine, Sides, Tempo, When
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, work_steps_with_paths
+from prehab.pack.lint.spoken_text import spoken_text
 
 MAX_BEFORE_RUN: Final = Ms(30 * 60_000)
 MAX_STRETCH: Final = Ms(60_000)
 """Static stretching of one muscle for longer than this reduces its power for the run that follows."""
 
-
-PackPath = tuple[str | int, ...]
-"""A path in the pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
 
 _TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
     "halfway": lambda segment: segment.halfway,
@@ -34,16 +31,6 @@ _TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
 }
 """The cues that only timed work has, and whether a segment has them."""
 _STRETCH: Final = late_pattern(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
-
-
-class LintAdvice(Struct, frozen=True):
-    """A coaching warning before it is located."""
-
-    code: str
-    path: PackPath
-    message: str
-    label: str = ""
-    fix: str = ""
 
 
 def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[LintAdvice]:
@@ -68,16 +55,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
     yield from unheard_phrases(pack, laid_out, others)
     yield from _not_spoken_yet(pack)
     yield from _not_announced(pack)
-
-
-def work_steps_with_paths(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, Work]]:
-    """Yield every work step as written, with its path."""
-    for index, step in enumerate(steps):
-        step_path = (*path, "steps", index)
-        if isinstance(step, Work):
-            yield step_path, step
-        elif isinstance(step, Block):
-            yield from work_steps_with_paths(step.steps, step_path)
+    yield from spoken_text(pack)
 
 
 def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
@@ -98,14 +76,10 @@ def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence
         yield LintAdvice(
             "PH501",
             path,
-            f"{_shown(phrase)} will never be heard",
+            f"{shown(phrase)} will never be heard",
             "no gap is long enough to say it" if timed else "no timed exercise is long enough to have this cue",
             "make it shorter, or the time for it longer" if timed else "delete it, or make an exercise longer",
         )
-
-
-def _shown(phrase: str) -> str:
-    return f"“{phrase if len(phrase) <= 40 else phrase[:39] + '…'}”"
 
 
 def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
@@ -127,7 +101,7 @@ def _not_spoken_yet(pack: Pack) -> Iterator[LintAdvice]:
     phrase = pack.cues["rep"].say if "rep" in pack.cues else None
     if phrase:
         fix = 'leave it for a later version, or use a sound: rep = { file = "sounds/rep.wav" }'
-        yield LintAdvice("PH508", ("cues", "rep", "say"), f"{_shown(phrase)} is not spoken yet", "each rep ticks", fix)
+        yield LintAdvice("PH508", ("cues", "rep", "say"), f"{shown(phrase)} is not spoken yet", "each rep ticks", fix)
     named = next((number for number, exercise in enumerate(pack.exercises) if exercise.phases), None)
     if named is not None:
         yield LintAdvice(

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from prehab.core.characters.safe_text import mask_forbidden
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.lint.rules import LintAdvice, PackPath
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import LoadResult
 from prehab.pack.read.source import PackSource

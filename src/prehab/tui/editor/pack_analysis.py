@@ -17,7 +17,7 @@ from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
-    from prehab.pack.lint.rules import PackPath
+    from prehab.pack.lint.lint_advice import PackPath
     from prehab.pack.lint.source_map import SourceMap
     from prehab.pack.read.listed_pack import ListedPack
 
