@@ -60,6 +60,20 @@ def test_only_what_has_sides_is_called_after_one() -> None:
     assert advice(bridge, made=pack([work("Bridge", 12, Sides.EACH)])) == []
 
 
+def test_sides_without_a_name_are_asked_about_once_in_a_pack() -> None:
+    exercises = (
+        exercise("Bridge"),
+        clam("leg on top"),
+        exercise("Kick", Sides.EACH),
+        exercise("Step", Sides.ALTERNATE),
+    )
+    (found,) = advice(*exercises, lang="de")
+    assert (found.code, found.path) == ("PH512", ("exercise", 2, "sides"))
+    assert found.message == "a listener cannot know what is left in Kick, and in 1 other exercise"
+    assert found.fix.endswith('called = "rechtes Bein oben"')
+    assert advice(*exercises, lang="pl") == []
+
+
 def test_signs_that_no_voice_says_are_told_where_they_stand() -> None:
     banded = Variant("band", "Band = more", spoken="Banded", setup="Band @ knees.", cues=("Fine.", "Go 💪"))
     made = exercise(

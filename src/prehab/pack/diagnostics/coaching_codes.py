@@ -101,4 +101,13 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         '[[exercise]]\nname = "Shake"\ncues = ["Knees @ 90 degrees."]',
         '[[exercise]]\nname = "Shake"\ncues = ["Knees at 90 degrees."]',
     ),
+    "PH512": DiagnosticCode(
+        "sides that could be either",
+        Severity.NOTE,
+        "“Left” may be the leg that moves, the leg you stand on, or the side you lie on. `called` says which: a part "
+        "of the side that works. You need not write it where it is clear. prehab tells you this only for the first "
+        "exercise of a pack.",
+        '[[exercise]]\nname = "Shake"\nsides = "each"',
+        '[[exercise]]\nname = "Shake"\nsides = "each"\ncalled = "leg in front"',
+    ),
 }

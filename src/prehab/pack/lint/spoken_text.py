@@ -12,12 +12,21 @@ from prehab.core.language_tag import language_of
 from prehab.core.languages import phrases_for
 from prehab.core.model import Block, Exercise, Pack, Rest, Sides, Step, Variant, Work
 from prehab.core.requirements import work_steps
+from prehab.core.text import counted
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _BEFORE_IT: Final = late_pattern(r"^(?:the|a|your|my)\b|\b(?:left|right)\b", re.IGNORECASE)
 """What comes before the part of a side in English, or cannot stand behind left and right."""
+_CALLED: Final = {
+    "de": "rechtes Bein oben",
+    "fr": "jambe droite dessus",
+    "es": "pierna derecha arriba",
+    "it": "gamba destra sopra",
+}
+"""How a side may be called in a language where the word for it changes."""
 _PART: Final = "leg on top"
+"""The same in any other language."""
 
 
 def spoken_text(pack: Pack) -> Iterator[LintAdvice]:
@@ -29,6 +38,7 @@ def spoken_text(pack: Pack) -> Iterator[LintAdvice]:
         if exercise.called:
             has_sides = exercise.sides is not Sides.BOTH or exercise.id in sided
             yield from _wrongly_called(pack.lang, exercise, ("exercise", number, "called"), has_sides)
+    yield from _sides_without_a_name(pack)
     for path, text in _texts(pack):
         signs = unspoken_signs(text, pack.lang)
         if any(path[-1] != "name" or unicodedata.category(sign) != "So" for sign in signs):  # names may have a picture
@@ -62,6 +72,22 @@ def _wrongly_called(lang: str, exercise: Exercise, path: PackPath, has_sides: bo
         message = f"the voice would say {shown(f'left {called}')}"
         part = " ".join(_BEFORE_IT.sub("", called).split()) or _PART
         yield LintAdvice("PH510", path, message, "left or right comes before this", f"write called = {quote(part)}")
+
+
+def _sides_without_a_name(pack: Pack) -> Iterator[LintAdvice]:
+    """Yield the first exercise of which nobody knows which leg or arm is the left one, with the number of others."""
+    found = [
+        (number, exercise)
+        for number, exercise in enumerate(pack.exercises)
+        if exercise.sides is not Sides.BOTH and not exercise.called
+    ]
+    if found and phrases_for(pack.lang):
+        number, first = found[0]
+        others = f", and in {counted(len(found) - 1, 'other exercise')}" if len(found) > 1 else ""
+        part = quote(_CALLED.get(language_of(pack.lang), _PART))
+        fix = f"name a part of the side that works, such as called = {part}"
+        message = f"a listener cannot know what is left in {first.name}{others}"
+        yield LintAdvice("PH512", ("exercise", number, "sides"), message, "left of what?", fix)
 
 
 def _texts(pack: Pack) -> Iterator[tuple[PackPath, str]]:
