@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from prehab.training_log.entries import Entry, EntryKind, SessionEntry
-from prehab.training_log.entry_fields import CHECKIN, ID, SEGMENT, SESSION, START, TICK, EntryField, write_fields
+from prehab.training_log.entry_fields import CHECKIN, ID, SEGMENT, SESSION, SIDES, START, TICK, EntryField, write_fields
 from prehab.training_log.entry_json import to_json_value
 
 _SEGMENT_ROW: Final = "segment"
 _FIELDS: Final[Mapping[str, Sequence[EntryField]]] = {
-    EntryKind.SESSION.value: (*START, *SESSION),
+    EntryKind.SESSION.value: (*START, *SESSION, SIDES),
     _SEGMENT_ROW: (EntryField("session", "session", ID), *SEGMENT),
     EntryKind.CHECKIN.value: CHECKIN,
     EntryKind.TICK.value: TICK,

@@ -11,9 +11,11 @@ from typing import Final, TypeVar
 
 from prehab.core.characters.safe_text import clean_line
 from prehab.core.record import Ending
+from prehab.core.timeline import Side
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore
+from prehab.history.migrations import SIDES_UNDO
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, next_stamp
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import read_change, to_json_value
@@ -88,10 +90,11 @@ class EntryEditor:
             if found is None:
                 return None
             seq, description, kind_name, entry_id, before = found
-            kind = rows.member(EntryKind, kind_name, EntryKind.SESSION)
-            _editable(db, kind, entry_id)
             try:
-                rows.write(db, _restored(kind, entry_id, before, _next_stamp(db, kind, entry_id, now)))
+                if kind_name == SIDES_UNDO:
+                    _restore_sides(db, before, now)
+                else:
+                    _restore(db, rows.member(EntryKind, kind_name, EntryKind.SESSION), entry_id, before, now)
             except (FieldError, ValueError) as error:
                 unreadable = str(error)
             db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
@@ -134,6 +137,28 @@ def _is_last(db: sqlite3.Connection, entry_id: str, description: str) -> bool:
     """Return whether the newest edit was this one: going through a scale is one edit, not ten."""
     last = db.execute("SELECT id, what FROM undo ORDER BY seq DESC LIMIT 1").fetchone()
     return bool(last == (entry_id, description))
+
+
+def _restore(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: str | None, now: int) -> None:
+    current = _editable(db, kind, entry_id)
+    former = _restored(kind, entry_id, before, _next_stamp(db, kind, entry_id, now))
+    if isinstance(former, SessionEntry) and isinstance(current, SessionEntry):
+        # No edit changes segments, but their sides may have been exchanged since.
+        former = replace(former, segments=current.segments)
+    rows.write(db, former)
+
+
+def _restore_sides(db: sqlite3.Connection, before: str, now: int) -> None:
+    """Give segments the sides that they had before they were exchanged, in the sessions that are still there."""
+    sides: dict[str, dict[int, Side]] = {}
+    for session_id, ordinal, side in json.loads(before):
+        sides.setdefault(session_id, {})[ordinal] = Side(side)
+    for session_id, of_segment in sides.items():
+        entry = _editable(db, EntryKind.SESSION, session_id)
+        if isinstance(entry, SessionEntry):
+            segments = tuple(replace(one, side=of_segment.get(one.ordinal, one.side)) for one in entry.segments)
+            stamp = _next_stamp(db, EntryKind.SESSION, session_id, now)
+            rows.write(db, replace(entry, segments=segments, changed_at=stamp))
 
 
 def _restored(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:

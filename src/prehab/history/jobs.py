@@ -11,7 +11,7 @@ from msgspec.structs import astuple
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.database import storable
-from prehab.training_log.entries import next_stamp
+from prehab.training_log.entries import next_stamp, with_exchanged_side
 from prehab.training_log.entry_fields import (
     ID,
     SEGMENT,
@@ -37,10 +37,11 @@ class BeginJob(Struct, frozen=True):
 
 
 class SegmentJob(Struct, frozen=True):
-    """Record a segment that has ended."""
+    """Record a segment that has ended. Its side is an `old_side` where an older prehab recorded it."""
 
     session_id: str
     record: SegmentRecord
+    old_side: bool = False
 
 
 class EndJob(Struct, frozen=True):
@@ -99,10 +100,15 @@ def _id(data: Mapping[str, object]) -> str:
     return str(read_attributes([EntryField("session_id", "session_id", ID)], data)["session_id"])
 
 
+def _segment_job(data: Mapping[str, object]) -> SegmentJob:
+    record = SegmentRecord(**read_attributes(SEGMENT, _part(data, "record")))
+    return SegmentJob(_id(data), record, data.get("old_side") is not False)
+
+
 _END_FIELDS: Final = tuple(field for field in SESSION if field.attr in ("ending", "active", "ended_at"))
 _READERS: Final[Mapping[str, Callable[[Mapping[str, object]], Job]]] = {
     "begin": lambda data: BeginJob(SessionStart(**read_attributes(START, _part(data, "start")))),
-    "segment": lambda data: SegmentJob(_id(data), SegmentRecord(**read_attributes(SEGMENT, _part(data, "record")))),
+    "segment": _segment_job,
     "end": lambda data: EndJob(_id(data), SessionEnd(**read_attributes(_END_FIELDS, _part(data, "end")))),
     "dismiss": lambda data: DismissJob(_id(data)),
     "discard": lambda data: DiscardJob(_id(data)),
@@ -116,7 +122,7 @@ _BEGIN: Final = """
     ON CONFLICT (id) DO UPDATE
     SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
 """
-_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
 _ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
 _END: Final = f"""
@@ -137,8 +143,11 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
     match job:
         case BeginJob(start):
             _begin(db, start, owner)
-        case SegmentJob(session_id, record):
+        case SegmentJob(session_id, record, old_side):
             session_seq = _session_seq(db, session_id)
+            if old_side:
+                (pack_id,) = db.execute("SELECT pack_id FROM session WHERE seq = ?", (session_seq,)).fetchone()
+                record = with_exchanged_side(record, pack_id)
             add_segment(db, session_seq, record)
             db.execute(_ADD_UP, (session_seq,))
         case EndJob(session_id, end):
@@ -187,7 +196,7 @@ def add_segment(db: sqlite3.Connection, session: int, record: SegmentRecord) -> 
     """
     row = (session, *(cell.value if isinstance(cell, Enum) else cell for cell in astuple(record)))
     stored = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
-    if stored == row:
+    if stored is not None and stored[: len(row)] == row:
         return
     if stored is not None:
         (last,) = db.execute("SELECT max(ordinal) FROM segment WHERE session = ?", (session,)).fetchone()

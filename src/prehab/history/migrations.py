@@ -193,6 +193,36 @@ _NEW_AMOUNTS: Final = (
 )
 
 
+SIDES_UNDO: Final = "sides"
+"""The kind of the row of `undo` that says which sides of which segments were exchanged."""
+_FLIPPED: Final = "exercise_id IN ('lunge-with-reach', 'marching-bridge', 'reverse-lunge')"
+"""What `training_log.flipped_sides` says, and loads nothing; a test compares them."""
+_BUNDLED: Final = """pack_id IN ('after-run', 'core', 'desk-break', 'foam-roll', 'glute-activation', 'hip-flexors',
+    'pre-run', 'sprint-day', 'strong-hips')"""
+_OLD_SIDE: Final = f"""NOT working AND side IN ('left', 'right') AND {_FLIPPED}
+    AND session IN (SELECT seq FROM session WHERE {_BUNDLED})"""
+EXCHANGE_OLD_SIDES: Final = (
+    f"""INSERT INTO undo (what, kind, id, before)
+        SELECT 'exchanging left and right of exercises that name the other leg now', '{SIDES_UNDO}', '',
+            json_group_array(json_array(id, ordinal, side))
+        FROM segment JOIN session ON seq = session WHERE {_OLD_SIDE} HAVING count(*) > 0""",
+    f"""UPDATE segment SET side = CASE side WHEN 'left' THEN 'right' ELSE 'left' END, working = 1
+        WHERE {_OLD_SIDE}""",
+    f"DELETE FROM exercise_week WHERE {_FLIPPED}",
+    f"""INSERT INTO exercise_week
+        SELECT {_MONDAY} AS monday, exercise_id, coalesce(side, '') AS which, max(exercise_name),
+            sum({_DONE_REPS.format(row="segment")}), sum(actual)
+        FROM segment JOIN session ON seq = session WHERE kind = 'work' AND {_FLIPPED}
+        GROUP BY monday, exercise_id, which""",
+)
+"""Makes the working side of what an older prehab called, see `training_log.flipped_sides`; a second time nothing."""
+_WORKING_SIDES: Final = (
+    # Whether a row was written by a prehab whose left is the side that works, or has been exchanged.
+    "ALTER TABLE segment ADD COLUMN working INTEGER NOT NULL DEFAULT 0",
+    *EXCHANGE_OLD_SIDES,
+)
+
+
 Migration = Sequence[str]
 
 MIGRATIONS: Final[Sequence[Migration]] = (
@@ -242,6 +272,7 @@ MIGRATIONS: Final[Sequence[Migration]] = (
     (*ENTRY_TABLES, *ROLL_UPS),
     _COUNTED_REPS,
     _NEW_AMOUNTS,
+    _WORKING_SIDES,
 )
 """`MIGRATIONS[n]` leads from `user_version` n to n + 1. Never change one that was released: add another."""
 

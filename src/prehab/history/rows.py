@@ -155,7 +155,7 @@ def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> Sessi
 def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
     """Return the segment of a row of its table."""
     _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, *counts = row
-    set_no, round_no, reps_done, breaths, breaths_done, direction, is_open = counts
+    set_no, round_no, reps_done, breaths, breaths_done, direction, is_open, _ = counts
     return SegmentRecord(
         ordinal=ordinal,
         index=place,

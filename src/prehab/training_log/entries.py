@@ -10,8 +10,9 @@ from enum import Enum
 from msgspec import Struct
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, local_start, make_segment_record
-from prehab.core.timeline import Timeline
+from prehab.core.timeline import Side, Timeline
 from prehab.core.units import Ms, parse_iso_date, require_past
+from prehab.training_log.flipped_sides import BUNDLED_PACKS, FLIPPED_SIDES
 from prehab.values import replace
 
 MAX_SCORE = 10
@@ -171,6 +172,25 @@ def with_detail_of(before: Change | None, change: Change) -> Change:
 
 def _without_detail(segment: SegmentRecord) -> SegmentRecord:
     return replace(segment, breaths=None, breaths_done=None, direction=None, open=False)
+
+
+_OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def with_exchanged_side(segment: SegmentRecord, pack_id: str) -> SegmentRecord:
+    """Return a segment with the working side for the one that prehab 0.1 called, or the other way round.
+
+    In most exercises the two are the same; see `training_log.flipped_sides`.
+    """
+    if segment.side not in _OTHER_SIDE or segment.exercise_id not in FLIPPED_SIDES or pack_id not in BUNDLED_PACKS:
+        return segment
+    return replace(segment, side=_OTHER_SIDE[segment.side])
+
+
+def with_exchanged_sides(entry: SessionEntry) -> SessionEntry:
+    """Return a session with `with_exchanged_side` in every segment."""
+    segments = tuple(with_exchanged_side(one, entry.start.pack_id) for one in entry.segments)
+    return entry if segments == entry.segments else replace(entry, segments=segments)
 
 
 def next_stamp(before: int | None, now: int) -> int:

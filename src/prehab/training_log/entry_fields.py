@@ -125,6 +125,12 @@ COUNT: Final = whole(0, 1_000_000)
 SCORE: Final = whole(0, MAX_SCORE)
 
 
+class SidesNamed(Enum):
+    """Which side is meant by left where prehab 0.1 meant the other."""
+
+    WORKING = "working"
+
+
 class EntryField(Struct, frozen=True):
     """One field: its name in files and in the model. Only an optional one may be empty (None).
 
@@ -183,6 +189,8 @@ SESSION: Final = (
     EntryField("note", "note", NOTE, default=""),
     EntryField("changed_at", "changed_at", STAMP),
 )
+SIDES: Final = EntryField("sides", "sides", choice([SidesNamed.WORKING]), optional=True, default=None)
+"""Of a session in which prehab 0.1 would have named the other sides. Without it they are as 0.1 named them."""
 CHECKIN: Final = (
     EntryField("id", "id", ID),
     EntryField("date", "local_date", DAY),

@@ -11,17 +11,28 @@ from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import is_clean
 from prehab.core.errors import PrehabError
 from prehab.core.record import SegmentRecord, SessionStart
-from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.training_log.entries import (
+    Change,
+    CheckIn,
+    Entry,
+    EntryKind,
+    SessionEntry,
+    Tick,
+    Tombstone,
+    with_exchanged_sides,
+)
 from prehab.training_log.entry_fields import (
     CHECKIN,
     ID,
     SEGMENT,
     SESSION,
+    SIDES,
     STAMP,
     START,
     TICK,
     EntryField,
     FieldError,
+    SidesNamed,
     read_fields,
     value_text,
     write_fields,
@@ -43,13 +54,24 @@ def to_json_value(change: Change) -> JsonObject:
     match change:
         case SessionEntry():
             segments = [write_fields(SEGMENT, segment) for segment in change.segments]
-            return head | write_fields(START, change.start) | write_fields(SESSION, change) | {"segments": segments}
+            flipped = with_exchanged_sides(change) is not change
+            sides = {SIDES.key: SidesNamed.WORKING.value} if flipped else {}
+            body = write_fields(START, change.start) | write_fields(SESSION, change)
+            return head | body | sides | {"segments": segments}
         case CheckIn():
             return head | write_fields(CHECKIN, change)
         case Tick():
             return head | write_fields(TICK, change)
         case Tombstone():
             return head | write_fields(_TOMBSTONE, change) | {"deleted": True}
+
+
+def to_journal_value(change: Change) -> JsonObject:
+    """Return `to_json_value` for other devices: with the sides as prehab 0.1 named them, and so as all know them."""
+    if not isinstance(change, SessionEntry):
+        return to_json_value(change)
+    data = to_json_value(with_exchanged_sides(change))
+    return {key: value for key, value in data.items() if key != SIDES.key}
 
 
 def from_json_value(data: object) -> Entry:
@@ -80,7 +102,7 @@ def unknown_names(data: Mapping[str, object]) -> Iterator[tuple[str, str, Sequen
 
 _SEGMENT_NAMES: Final = tuple(field.key for field in SEGMENT)
 KNOWN_NAMES: Final[Mapping[str, Sequence[str]]] = {
-    EntryKind.SESSION.value: ("kind", *(field.key for field in (*START, *SESSION)), "segments"),
+    EntryKind.SESSION.value: ("kind", *(field.key for field in (*START, *SESSION, SIDES)), "segments"),
     EntryKind.CHECKIN.value: ("kind", *(field.key for field in CHECKIN)),
     EntryKind.TICK.value: ("kind", *(field.key for field in TICK)),
 }
@@ -128,7 +150,8 @@ def _session(data: Mapping[str, object]) -> SessionEntry:
     if not isinstance(rows, list):
         raise FieldError(f'"segments" must be a list, not {value_text(rows)}')
     start = SessionStart(**read_fields(START, data))
-    return SessionEntry(start=start, segments=check_segments(_segments(rows)), **read_fields(SESSION, data))
+    entry = SessionEntry(start=start, segments=check_segments(_segments(rows)), **read_fields(SESSION, data))
+    return entry if read_fields([SIDES], data)[SIDES.attr] else with_exchanged_sides(entry)
 
 
 def _segments(rows: list[object]) -> list[SegmentRecord]:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from prehab.core.text import counted
 from prehab.history.database import READ_ERRORS, connect, decode_text, sqlite_code, transaction
-from prehab.history.migrations import DERIVED, MIGRATIONS, model, run_migrations
+from prehab.history.migrations import DERIVED, EXCHANGE_OLD_SIDES, MIGRATIONS, model, run_migrations
 from prehab.history.repair.first_page import Layout, Table, find_tables, fold_log, write_first_page
 from prehab.history.repair.kept_copies import TAILS, discard_all
 
@@ -88,25 +88,36 @@ def _copy_all(copy: Path, db: sqlite3.Connection, tables: tuple[Table, ...], lay
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA foreign_keys = ON")
     seen = layout.described | layout.roots.keys()
-    version = max((table.since for table in tables if table.name in seen), default=1)
-    if version == max(table.since for table in tables):
+    version = known = max((table.since for table in tables if table.name in seen), default=1)
+    if known == max(table.since for table in tables) or _has_stamps(copy, tables, layout):
         # Later ones only add columns, which old rows lack: they read as empty.
         version = len(MIGRATIONS)
     run_migrations(db, 0, version)
     complete = True
     with transaction(db):
         for table in tables:
-            if table.since > version:
-                continue
             if table.name not in layout.roots:
-                complete = False
+                complete &= table.since > known
                 continue
             write_first_page(copy, layout, table)
             with closing(_Source(copy)) as source:
                 complete &= _copy(source, db, table) and source.complete
     run_migrations(db, version, len(MIGRATIONS))
+    with transaction(db):
+        for statement in EXCHANGE_OLD_SIDES:
+            db.execute(statement)
     found = [(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0], noun) for table, noun in _COUNTED]
     return Saved(tuple(counted(number, noun) for number, noun in found if number), complete)
+
+
+def _has_stamps(copy: Path, tables: tuple[Table, ...], layout: Layout) -> bool:
+    """Return whether a session says when it was changed: none of the first version does."""
+    session = next(table for table in tables if table.name == "session")
+    if session.name not in layout.roots:
+        return False
+    write_first_page(copy, layout, session)
+    with closing(_Source(copy)) as source:
+        return any(stamp for _, stamp in source.rows(session, ["seq", "changed_at"]))
 
 
 def _copy(source: "_Source", target: sqlite3.Connection, table: Table) -> bool:

@@ -30,7 +30,7 @@ from prehab.system.locks import take_lock
 from prehab.system.read_file import open_plain, reason_of
 from prehab.training_log.entries import Change, Tombstone, latest_credible, with_detail_of
 from prehab.training_log.entry_fields import FieldError
-from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, read_change, to_json_value
+from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, read_change, to_journal_value
 
 _LOCK_TIMEOUT_S: Final = 20.0
 
@@ -120,7 +120,7 @@ def _outgoing(
         change = rows.find(db, local[entry_id].kind, entry_id) or rows.find_tombstone(db, entry_id)
         if change is None:
             continue
-        data = to_json_value(change)
+        data = to_journal_value(change)
         try:
             read_change(data)
         except FieldError as error:
