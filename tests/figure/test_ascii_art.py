@@ -22,3 +22,14 @@ def test_a_standing_figure_has_its_head_on_top_and_the_floor_below() -> None:
 def test_raised_hips_are_higher() -> None:
     down, up = (render_frame(moving(BRIDGE), phase, 40, 16, ascii_only=True) for phase in (0, 0.5))
     assert down != up
+
+
+def test_a_roller_and_a_squeeze_have_lines_of_their_own() -> None:
+    shapes: tuple[dict[str, object], ...] = (
+        {"base": "supine", "props": [{"roller": 0.4}]},
+        {"base": "supine", "view": [0, 70], "props": [{"roller": [0.2, 0.7], "out": [0.3, 0.45]}]},
+        {"base": "standing", "view": "back", "squeeze": True},
+    )
+    for raw in shapes:
+        picture = render_frame(moving(raw), 0, 60, 20, ascii_only=True)
+        assert sum(row.count("p") for row in picture.layers[:-1]) >= 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from math import hypot
+from math import cos, hypot, pi, sin
 from typing import Final
 
 from msgspec import Struct
@@ -199,7 +199,9 @@ def _squeezed(trunk: Trunk, view: View) -> Iterator[Part]:
         middle = along(trunk.pelvis, behind, BUTTOCK_RADIUS)
         ends = [view.project(along(middle, trunk.right, side * BUTTOCK_RADIUS)) for side in (1, -1)]
         strokes = tuple(Stroke(end, end, BUTTOCK_RADIUS - 0.01, BUTTOCK_RADIUS - 0.01) for end in ends)
-        yield Part("squeeze", Layer.PROP, strokes, strokes)
+        (left, y), (right, _) = sorted(ends)
+        line = Stroke((left - BUTTOCK_RADIUS, y), (right + BUTTOCK_RADIUS, y), 0.0, 0.0)
+        yield Part("squeeze", Layer.PROP, strokes, strokes, lines=(line,))
 
 
 def _prop_order(prop: Prop, view: View) -> int:
@@ -217,7 +219,19 @@ def _roller(prop: Prop, view: View) -> Part:
     radius = prop.height / 2
     solid = Stroke(far, near, radius, radius)
     hole = Stroke(near, near, radius * ROLLER_HOLE, radius * ROLLER_HOLE)
-    return Part(prop.kind.value, Layer.PROP, (solid,), (solid,), (hole,))
+    return Part(prop.kind.value, Layer.PROP, (solid,), (solid,), (hole,), tuple(_outline(far, near, radius)))
+
+
+def _outline(far: Point, near: Point, radius: float) -> Iterator[Stroke]:
+    """Yield the lines around a roller: a ring at its near end, and its two long edges."""
+    ring = [(near[0] + radius * cos(turn * pi / 5), near[1] + radius * sin(turn * pi / 5)) for turn in range(10)]
+    yield from (Stroke(a, b, 0.0, 0.0) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+    size = hypot(near[0] - far[0], near[1] - far[1])
+    if size > radius:
+        across = ((near[1] - far[1]) / size * radius, (far[0] - near[0]) / size * radius)
+        for side in (1, -1):
+            dx, dy = across[0] * side, across[1] * side
+            yield Stroke((far[0] + dx, far[1] + dy), (near[0] + dx, near[1] + dy), 0.0, 0.0)
 
 
 def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
