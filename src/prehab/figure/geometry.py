@@ -1,7 +1,7 @@
 """Points and directions in space, and the view that projects them into the picture."""
 
 from collections.abc import Mapping
-from math import acos, cos, radians, sin, sqrt
+from math import acos, atan2, cos, degrees, radians, sin, sqrt
 from types import MappingProxyType
 from typing import Final
 
@@ -83,6 +83,12 @@ def rotate(a: Vec, axis: Vec, degrees: float) -> Vec:
     angle = radians(degrees)
     turned = along(scaled(a, cos(angle)), cross(axis, a), sin(angle))
     return along(turned, axis, dot(axis, a) * (1 - cos(angle)))
+
+
+def rotate_between(a: Vec, start: Vec, stop: Vec) -> Vec:
+    """Return `a` after the shortest turn that takes the unit direction `start` to the unit direction `stop`."""
+    axis = cross(start, stop)
+    return rotate(a, unit(axis), degrees(atan2(length(axis), dot(start, stop))))
 
 
 Point = tuple[float, float]

@@ -20,7 +20,21 @@ from prehab.figure.body import (
     Trunk,
     body_point,
 )
-from prehab.figure.geometry import Vec, add, along, cross, length, lerp, perpendicular, rotate, scaled, slerp, sub, unit
+from prehab.figure.geometry import (
+    Vec,
+    add,
+    along,
+    cross,
+    length,
+    lerp,
+    perpendicular,
+    rotate,
+    rotate_between,
+    scaled,
+    slerp,
+    sub,
+    unit,
+)
 from prehab.figure.pose import Anchor, LimbTarget, Pose, Toes
 
 LEG: Final = (THIGH, SHIN)
@@ -149,7 +163,7 @@ def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: 
     root, sign = _limb_root(name, trunk), (-1 if name.startswith("other") else 1)
     end = body_point(target.end, sign, trunk, limbs) if isinstance(target.end, str) else target.end
     is_leg = name.endswith("leg")
-    bend = target.bend or (_leg_bend(trunk) if is_leg else _arm_bend(trunk, sign))
+    bend = target.bend or (_leg_bend(trunk, sub(end, root)) if is_leg else _arm_bend(trunk, sign))
     lengths = LEG if is_leg else ARM
     mid, end = (
         solve_through_joint(root, target.mid, end, lengths) if target.mid else solve_bones(root, end, lengths, bend)
@@ -162,9 +176,10 @@ def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: 
     return above_floor(Limb(root, mid, end, along(end, toes, FOOT)))
 
 
-def _leg_bend(trunk: Trunk) -> Vec:
-    """Return the direction in which knees bend: to the front of the hips."""
-    return cross(unit(sub(trunk.waist, trunk.pelvis)), trunk.right)
+def _leg_bend(trunk: Trunk, reach: Vec) -> Vec:
+    """Return the direction in which the knee bends: to the front of the hips, turned with the leg that reaches."""
+    up = unit(sub(trunk.waist, trunk.pelvis))
+    return rotate_between(cross(up, trunk.right), scaled(up, -1), unit(reach, scaled(up, -1)))
 
 
 def _arm_bend(trunk: Trunk, sign: int) -> Vec:

@@ -11,7 +11,7 @@ from prehab.figure.geometry import Vec
 PropEdge = tuple[Vec, Vec]
 
 BAND_PLACES: Final = ("knees", "ankles")
-_SEAT: Final = 0.2
+SEAT_DEPTH: Final = 0.2
 _BACKREST: Final = 0.42
 
 
@@ -89,7 +89,7 @@ class Prop(Struct, frozen=True):
         yield (left, bottom, near), (left, top, near)
 
     def _chair(self) -> Iterator[PropEdge]:
-        left, right, seat = self.start - _SEAT, self.start + _SEAT, self.height
+        left, right, seat = self.start - SEAT_DEPTH, self.start + SEAT_DEPTH, self.height
         for z in (self.near, self.far):
             yield (left, 0.0, z), (left, seat + _BACKREST, z)
             yield (left, seat, z), (right, seat, z)

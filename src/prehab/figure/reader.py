@@ -13,6 +13,7 @@ from prehab.figure.props import DEFAULT_HEIGHTS, Prop, PropKind
 from prehab.figure.table_fields import (
     DIRECTIONS,
     DOUBLE_DIRECTIONS,
+    FACT_KEYS,
     FIGURE_KEYS,
     MAX_MOVES,
     MAX_PROPS,
@@ -23,6 +24,7 @@ from prehab.figure.table_fields import (
     FigureProblem,
     as_float,
     comma_list,
+    fact_problems,
     number_within,
     pose_problems,
     prop_problem,
@@ -52,7 +54,7 @@ def read_figure(raw: Mapping[str, object]) -> Figure | AsciiArt | tuple[FigurePr
         return problems
     if "art" in raw:
         return _ascii_art(raw)
-    figure, paths = _figure(raw)
+    figure, paths = build_figure(raw)
     return tuple(_impossible_joints(figure, paths)) or figure
 
 
@@ -68,6 +70,7 @@ def _problems(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
         yield FigureProblem(("base",) if "base" in raw else (), "a figure begins with a base pose", fix)
     yield from _settings(raw)
     yield from pose_problems(raw, ())
+    yield from fact_problems(raw, ())
     yield from _moves(raw.get("moves", []))
     props = raw.get("props", [])
     if type(props) is not list or len(props) > MAX_PROPS:
@@ -97,9 +100,10 @@ def _moves(moves: object) -> Iterator[FigureProblem]:
     ended = -1.0
     for n, move in enumerate(moves):
         for key in move:
-            if key not in (*POSE_KEYS, "at"):
+            if key not in (*POSE_KEYS, *FACT_KEYS, "at"):
                 yield FigureProblem(("moves", n, key), "a move has no key of this name", comma_list(POSE_KEYS))
         yield from pose_problems(move, ("moves", n))
+        yield from fact_problems(move, ("moves", n))
         times = read_times(move.get("at", "hold"))
         if times is None:
             fix = 'at = "hold", at = 0.5 or at = [0.4, 0.6]'
@@ -110,8 +114,8 @@ def _moves(moves: object) -> Iterator[FigureProblem]:
         ended = times[1] if times else ended
 
 
-def _figure(raw: Mapping[str, object]) -> tuple[Figure, list[FigurePath]]:
-    """Build a checked figure, and the path in the table of each key pose."""
+def build_figure(raw: Mapping[str, object]) -> tuple[Figure, list[FigurePath]]:
+    """Build a figure of a checked table with a base, and the path in the table of each key pose."""
     base = BASE_POSES[str(raw["base"])]
     start = apply_pose_changes(base.pose, _pose_changes(raw), base.paired)
     keys: list[KeyPose] = []

@@ -1,6 +1,7 @@
 """The keys of a figure table, and the checks of their values."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from prehab.figure.props import BAND_PLACES, PropKind
 DURATION_PATTERN: Final = late_pattern(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
 MAX_MOVES: Final = 12
 MAX_PROPS: Final = 6
+MAX_FACT_WORDS: Final = 20
 _POINT_FIX: Final = "write a point such as [0.3, 0.5], or a shift such as { up = 0.2 }"
 
 
@@ -70,7 +72,25 @@ POSE_KEYS: Final = (
 )
 """Everything a pose can change, in the base or in a move."""
 
-FIGURE_KEYS: Final = ("art", "base", "view", "slope", "cycle", "ease", "alternate", "props", "moves", *POSE_KEYS)
+FACT_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "straight": ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk"),
+        "planted": (
+            *("foot", "other-foot", "feet", "toes", "other-toes", "knee", "other-knee", "knees"),
+            *("hand", "other-hand", "hands", "elbow", "other-elbow", "elbows", "hips", "shoulders", "head"),
+        ),
+        "together": ("feet", "knees", "hands", "elbows"),
+        "never": ("lean-back", "arched-back", "rounded-back"),
+    }
+)
+"""What a figure can say of itself, for `prehab check`, by key."""
+
+FACT_KEYS: Final = tuple(FACT_WORDS)
+FIGURE_KEYS: Final = (
+    *("art", "base", "view", "slope", "cycle", "ease", "alternate", "props", "moves"),
+    *POSE_KEYS,
+    *FACT_KEYS,
+)
 MOVE_TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6), "return": (0.8, 0.8)}
 """When a move is reached and until when it is held, by name."""
 
@@ -93,6 +113,15 @@ def pose_problems(changes: Mapping[str, object], at: FigurePath) -> Iterator[Fig
             problem = _pose_value(key, changes[key], (*at, key))
             if problem:
                 yield problem
+
+
+def fact_problems(facts: Mapping[str, object], at: FigurePath) -> Iterator[FigureProblem]:
+    """Yield what is wrong with the facts of a table; other keys are ignored."""
+    for key, known in FACT_WORDS.items():
+        value = facts.get(key, [])
+        if type(value) is not list or len(value) > MAX_FACT_WORDS or any(word not in known for word in value):
+            message = f"this is a list of words: {comma_list(known)}"
+            yield FigureProblem((*at, key), message, f'{key} = ["{known[0]}"]')
 
 
 def _pose_value(key: str, value: object, at: FigurePath) -> FigureProblem | None:

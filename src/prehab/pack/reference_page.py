@@ -94,7 +94,9 @@ def _allowed_values(field: PackField) -> str:
     """Say what may stand after the equals sign."""
     text = field.shape.value
     match field.shape:
-        case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.choices and not field.open_choices:
+        case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME | Shape.FACTS if (
+            field.choices and not field.open_choices
+        ):
             return f"{text}: {', '.join(f'`{word}`' for word in field.choices)}"
         case Shape.INTEGER | Shape.REPS | Shape.BREATHS:
             return f"{text}, {field.minimum} to {field.maximum}"

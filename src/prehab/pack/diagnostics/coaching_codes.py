@@ -110,4 +110,23 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         '[[exercise]]\nname = "Shake"\nsides = "each"',
         '[[exercise]]\nname = "Shake"\nsides = "each"\ncalled = "leg in front"',
     ),
+    "PH520": DiagnosticCode(
+        "a figure that moves as no body does",
+        _WARNING,
+        "A knee or an elbow of the figure bends the wrong way, a joint goes further than it does on any body, or the "
+        "knee of a leg that carries the body falls inside the line of hip and ankle. prehab looks at every pose and "
+        "between them; the bounds are generous, so that this is hardly ever a matter of taste.",
+        '[[exercise]]\nname = "Bow"\nfigure = { base = "standing", hips = [0, 0.6], knees = "back" }',
+        '[[exercise]]\nname = "Bow"\nfigure = { base = "standing", hips = [0, 0.6] }',
+    ),
+    "PH521": DiagnosticCode(
+        "a figure that does not do what it says",
+        _WARNING,
+        "`straight`, `planted`, `together` and `never` say what must be true of a figure, as the instructions say it "
+        "to the runner: the back leg is straight, both feet stay on the floor, nobody leans back. Beside `base` they "
+        "hold all the time, in a move at its pose. Here the figure does something else. Mend the figure, or take the "
+        "word away when the text does not say so.",
+        '[[exercise]]\nname = "Bow"\nfigure = { base = "standing", lean = -20, never = ["lean-back"] }',
+        '[[exercise]]\nname = "Bow"\nfigure = { base = "standing", lean = 20, never = ["lean-back"] }',
+    ),
 }

@@ -1,6 +1,6 @@
 """Checks packs: reads them strictly, checks figures, compiles levels, and applies the rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_
 from prehab.core.language_tag import language_of
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.timeline import Timeline
+from prehab.figure.body_check import body_advice
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -33,6 +34,13 @@ CoreIn = Callable[[str], Pack | None]
 """Returns the core pack in a language."""
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
+
+_NO_FIGURE: Final = "PH323"
+_FIGURE_LABELS: Final[Mapping[str, str]] = {
+    _NO_FIGURE: "cannot be drawn",
+    "PH520": "not how a body moves",
+    "PH521": "this is not true of it",
+}
 
 _SEGMENTS: Final = 25_000
 """Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
@@ -176,30 +184,35 @@ def figure_advice(pack: Pack) -> Iterator[LintAdvice]:
     """Yield everything that is wrong with the figures of a pack, each at its key."""
     for number, exercise in enumerate(pack.exercises):
         path: PackPath = ("exercise", number)
-        own = list(_problems(exercise.figure))
-        for problem in own:
-            yield _advice((*path, "figure", *problem.path), problem)
-        if not own:
-            yield from _variant_advice(exercise, path)
+        own = list(_figure_problems(exercise.figure))
+        for code, problem in own:
+            yield _advice(code, (*path, "figure", *problem.path), problem)
+        if all(code != _NO_FIGURE for code, _ in own):
+            yield from _variant_advice(exercise, path, {problem.message for _, problem in own})
 
 
-def _variant_advice(exercise: Exercise, path: PackPath) -> Iterator[LintAdvice]:
-    """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
+def _variant_advice(exercise: Exercise, path: PackPath, known: Set[str]) -> Iterator[LintAdvice]:
+    """Yield what is wrong with the figures of the variants of an exercise, without what is said of its own figure."""
     for number, variant in enumerate(exercise.variants):
         if variant.figure is not None:
-            for problem in _problems(exercise.figure_of(variant.id)):
+            for code, problem in _figure_problems(exercise.figure_of(variant.id)):
                 in_variant = problem.path and problem.path[0] in variant.figure
-                at = (*path, "variant", number, "figure", *(problem.path if in_variant else ()))
-                yield _advice(at, problem)
+                if in_variant or problem.message not in known:
+                    at = (*path, "variant", number, "figure", *(problem.path if in_variant else ()))
+                    yield _advice(code, at, problem)
 
 
-def _problems(figure: Mapping[str, object] | None) -> tuple[FigureProblem, ...]:
+def _figure_problems(figure: Mapping[str, object] | None) -> Iterator[tuple[str, FigureProblem]]:
+    """Yield what is wrong with a figure, each with its code."""
     found = read_figure(figure) if figure is not None else None
-    return found if isinstance(found, tuple) else ()
+    if isinstance(found, tuple):
+        yield from ((_NO_FIGURE, one) for one in found)
+    elif figure is not None:
+        yield from (("PH521" if one.declared else "PH520", one.problem) for one in body_advice(figure))
 
 
-def _advice(path: PackPath, problem: FigureProblem) -> LintAdvice:
-    return LintAdvice("PH323", path, problem.message, "cannot be drawn", problem.fix)
+def _advice(code: str, path: PackPath, problem: FigureProblem) -> LintAdvice:
+    return LintAdvice(code, path, problem.message, _FIGURE_LABELS[code], problem.fix)
 
 
 class PackTimes(Struct, frozen=True):

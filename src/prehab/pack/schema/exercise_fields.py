@@ -264,6 +264,13 @@ BASE_WORDS: Final = (
 VIEW_WORDS: Final = ("side", "front", "back", "corner", "front-corner")
 EASE_WORDS: Final = ("smooth", "even")
 TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball", "out", "in")
+STRAIGHT_WORDS: Final = ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk")
+PLANTED_WORDS: Final = (
+    *("foot", "other-foot", "feet", "toes", "other-toes", "knee", "other-knee", "knees"),
+    *("hand", "other-hand", "hands", "elbow", "other-elbow", "elbows", "hips", "shoulders", "head"),
+)
+TOGETHER_WORDS: Final = ("feet", "knees", "hands", "elbows")
+NEVER_WORDS: Final = ("lean-back", "arched-back", "rounded-back")
 
 _WHOLE: Final = (
     PackField(
@@ -344,6 +351,12 @@ _FEET: Final = (
     ("toes", "How the foot of the called side is held."),
     ("other_toes", "How the other foot is held."),
 )
+_FACTS: Final = (
+    ("straight", "What stays straight", '["other-leg"]', STRAIGHT_WORDS),
+    ("planted", "What stays where it is, on the floor or on a prop", '["foot", "hands"]', PLANTED_WORDS),
+    ("together", "What stays close together", '["feet"]', TOGETHER_WORDS),
+    ("never", "What the text forbids", '["lean-back"]', NEVER_WORDS),
+)
 
 FIGURE_TABLE: Final = PackTable(
     "figure",
@@ -362,6 +375,17 @@ FIGURE_TABLE: Final = PackTable(
         ),
         *(PackField(name, Shape.NAME, about, '"ball"', default='"auto"', choices=TOE_WORDS) for name, about in _FEET),
         PackField("squeeze", Shape.FLAG, "Whether the buttocks are marked as squeezed.", "true", default="false"),
+        *(
+            PackField(
+                name,
+                Shape.FACTS,
+                f"{about}: `prehab check` looks whether it does.",
+                example,
+                default="[]",
+                choices=words,
+            )
+            for name, about, example, words in _FACTS
+        ),
     ),
     open=True,
 )

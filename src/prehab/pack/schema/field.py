@@ -42,9 +42,12 @@ class Shape(Enum):
     TRUE = "true, or left out"
     PERIOD = "a time from 0.2 s to 60 s"
     ITEMS = "a list of tables"
+    FACTS = "a list of some of these words"
 
 
-FIGURE_SHAPES: tuple[Shape, ...] = (Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS)
+FIGURE_SHAPES: tuple[Shape, ...] = (
+    *(Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS, Shape.FACTS),
+)
 """The shapes that only figures have: the loader limits their size, `figure.reader` reads them."""
 
 _DURATION = (

@@ -97,6 +97,8 @@ def _plain_value(field: PackField) -> Schema:
             return {"type": "boolean"}
         case Shape.ITEMS:
             return {"type": "array", "items": {"type": "object"}}
+        case Shape.FACTS:
+            return {"type": "array", "items": {"enum": list(field.choices)}}
         case Shape.PERIOD:
             return {"type": "string"}
         case _:

@@ -1,0 +1,260 @@
+"""What `check` sees in a figure that can be drawn: what no body can do, and what the figure says and does not do."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+
+from prehab.figure.body_check import body_advice
+from prehab.figure.pose import BASE_POSES
+from prehab.figure.reader import read_figure
+from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, moving, tables, variants
+
+Table = Mapping[str, object]
+
+WRONG: Final[Mapping[str, tuple[Table, str, str]]] = {
+    "side-lunge": (
+        {
+            "base": "standing",
+            "hands": "chest",
+            "feet": [0, 0, 0.05],
+            "moves": [
+                {
+                    "hips": [-0.18, 0.41, 0.73],
+                    "shoulders": [0.08, 0.85, 0.77],
+                    "knee": [0.21, 0.3, 0.79],
+                    "foot": [0, 0, 0.99],
+                }
+            ],
+        },
+        "knee",
+        "at hold the knee is 9 cm inside the line of hip and ankle",
+    ),
+    "squat-squeeze": (
+        {
+            "base": "standing",
+            "hands": "chest",
+            "feet": [0, 0, 0.16],
+            "moves": [{"hips": [-0.34, 0.42], "lean": 40, "hands": [0.4, 0.72], "knees": [0.06, 0.39, 0.01]}],
+        },
+        "knees",
+        "at hold the other knee is 9 cm inside the line of hip and ankle",
+    ),
+    "roll-adductors": (
+        {
+            "base": "plank",
+            "hips": [-0.5, 0.06],
+            "shoulders": [-0.02, 0.22],
+            "knee": [-0.45, 0.14, 0.5],
+            "foot": [-0.85, 0.1, 0.55],
+            "other_knee": "up",
+            "other_foot": [-1.3, 0, 0.12],
+            "other_toes": "pointed",
+            "props": [{"roller": [-0.8, -0.1], "out": [0.18, 0.33]}],
+            "moves": [{"body": {"in": 0.1}, "knee": {"in": 0.1}, "foot": {"in": 0.1}}],
+        },
+        "other_knee",
+        "at start the other knee bends the wrong way",
+    ),
+    "fire-hydrant": (
+        {
+            "base": "all-fours",
+            "moves": [{"knee": [0.06, 0.42, 0.52], "foot": [-0.36, 0.45, 0.5], "toes": "pointed"}],
+        },
+        "knee",
+        "at hold the thigh is 82 degrees out to the side",
+    ),
+    "side-plank-leg-lift": (
+        {
+            "base": "side-plank",
+            "other_hand": "hips",
+            "straight": ["legs"],
+            "moves": [{"other_foot": [0.72, 0.62]}],
+        },
+        "straight",
+        "at hold the other leg is bent by 59 degrees",
+    ),
+    "side-lying-hip-abduction": (
+        {"base": "side-lying-long", "straight": ["leg"], "moves": [{"foot": [-0.7, 0.62]}]},
+        "straight",
+        "at hold the leg is bent by 35 degrees",
+    ),
+    "half-kneeling-stretch": (
+        {
+            "base": "half-kneeling",
+            "hips": [0.16, 0.37],
+            "hand": "overhead",
+            "other_hand": "hips",
+            "never": ["lean-back"],
+            "moves": [{"hips": [0.22, 0.355], "lean": -6}],
+        },
+        "never",
+        "at hold the trunk leans back by 6 degrees",
+    ),
+    "standing-hip-flexor-stretch": (
+        {
+            "base": "standing",
+            "hips": [0.02, 0.7],
+            "foot": [-0.4, 0.1],
+            "toes": "ball",
+            "other_foot": [0.3, 0],
+            "hand": "overhead",
+            "other_hand": "hips",
+            "never": ["lean-back"],
+            "moves": [{"hips": [0.12, 0.66], "lean": -8}],
+        },
+        "never",
+        "at hold the trunk leans back by 8 degrees",
+    ),
+    "clamshell": ({**CLAMSHELL, "together": ["feet"]}, "together", "at hold the feet are 23 cm apart"),
+}
+"""Figures that were once in the library, with the facts of their texts; where they are wrong, and what is said.
+
+The knees of the first two were not written: they fell in by themselves, where they are written here.
+"""
+
+TO_MEND: Final[frozenset[str]] = frozenset()
+"""Figures of the library that are known to be wrong; one that is mended must be taken out."""
+
+
+def said(raw: Table) -> list[str]:
+    assert not isinstance(read_figure(raw), tuple), read_figure(raw)
+    return [one.problem.message for one in body_advice(raw)]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_figure_that_was_wrong_is_seen(name: str) -> None:
+    raw, key, message = WRONG[name]
+    moving(raw)
+    found = {one.problem.message: one.problem for one in body_advice(raw)}
+    assert found[message].path[-1] == key
+    assert found[message].fix
+
+
+def test_the_figures_of_the_library_are_right() -> None:
+    wrong = {name: said(raw) for name, raw in {**tables(), **variants()}.items() if said(raw)}
+    assert {name: words for name, words in wrong.items() if name not in TO_MEND} == {}
+    assert set(wrong) == TO_MEND, "take out what is mended"
+
+
+@pytest.mark.parametrize("raw", [BRIDGE, CLAMSHELL, MARCH, *({"base": name} for name in BASE_POSES)])
+def test_what_anybody_begins_with_is_right(raw: Table) -> None:
+    assert said(raw) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"base": "standing", "feet": [0, 0, 0.3], "moves": [{"hips": [-0.3, 0.3], "lean": 35}]},
+        {"base": "standing", "hips": [0, 0.2], "lean": 20, "feet": [0, 0, 0.2], "hands": "front"},
+        {"base": "standing", "lean": 100, "hips": [-0.1, 0.76], "hands": "hang"},
+        {"base": "standing", "hands": "head", "elbows": "out", "curl": -30},
+        {"base": "kneeling", "hips": [-0.3, 0.24], "hands": "thigh"},
+        {"base": "sitting", "lean": 70, "hands": "foot"},
+        {"base": "sitting", "feet": [0.5, 0, 0.6], "hands": "thigh"},
+        {"base": "supine", "foot": [-0.3, 0.78], "hand": "behind-thigh"},
+        {"base": "prone", "hands": [0.4, 0], "curl": -70, "shoulders": [0.42, 0.3]},
+        {"base": "all-fours", "knee": [0.3, 0.25], "foot": [-0.1, 0.1], "curl": 60},
+        {"base": "lunge", "hips": [0.1, 0.25], "foot": [0.5, 0], "other_foot": [-0.7, 0.1], "hands": "overhead"},
+        {"base": "standing", "hips": [0, 0.45], "lean": 30, "feet": [0, 0, 0.35], "knees": [0.25, 0.45, 0.4]},
+    ],
+)
+def test_a_supple_body_is_not_doubted(raw: Table) -> None:
+    assert said(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"hips": [0, 0.6], "knees": "back"}, "at start the knee bends the wrong way"),
+        ({"hands": [0.2, 1.0], "elbows": "forward"}, "at start the elbow bends the wrong way"),
+        ({"knee": [-0.4, 1.2]}, "at start the thigh is 132 degrees behind the trunk"),
+        ({"knee": [0, 0.7, -0.5]}, "at start the thigh is 77 degrees across the body"),
+        ({"twist": 150}, "at start the back is turned by 150 degrees"),
+        ({"tilt": 60, "feet": [0, 0.15]}, "at start the back is bent to the side by 60 degrees"),
+        ({"curl": 140}, "at start the back is rounded by 140 degrees"),
+        ({"curl": -100}, "at start the back is arched by 100 degrees"),
+        ({"head": [0, 0.9]}, "at start the neck is bent by 180 degrees"),
+    ],
+)
+def test_what_no_body_does_is_seen(changes: Table, message: str) -> None:
+    assert message in said({"base": "standing", **changes})
+
+
+def test_a_knee_may_point_anywhere_when_nothing_stands_on_it() -> None:
+    assert said({"base": "standing", "knee": [0.3, 0.75, -0.02], "foot": [0.3, 0.35, 0.1]}) == []
+
+
+def test_the_worst_moment_is_told_and_one_that_its_author_wrote_before_others() -> None:
+    moves = [{"at": 0.3, "lean": -10}, {"at": 0.7, "lean": -20}, {"at": 0.9, "lean": -15}]
+    raw = {"base": "standing", "never": ["lean-back"], "moves": moves}
+    assert said(raw) == ["at phase 0.70 the trunk leans back by 20 degrees"]
+
+
+def test_what_happens_between_two_poses_is_seen() -> None:
+    """A leg that goes from one side of the trunk to the other by the way of its back crosses what no hip does."""
+    raw = {"base": "supine", "planted": ["foot"], "moves": [{"foot": [0.84, 0, 0.1]}, {"at": 0.8, "foot": [0.5, 0]}]}
+    (problem,) = [one.problem for one in body_advice(raw)]
+    assert problem.message == "the foot is not planted: 34 cm lie between two places of it"
+
+
+STEP: Final = {"props": [{"step": [-0.3, 0.14], "height": 0.18}]}
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ({"base": "standing", "planted": ["feet"]}, ""),
+        ({"base": "standing", "body": {"up": 0.18}, "feet": [0, 0.18], **STEP, "planted": ["feet"]}, ""),
+        ({"base": "standing", "body": {"up": 0.18}, "feet": [0.22, 0.2], **STEP, "planted": ["foot"]}, "20 cm off"),
+        ({"base": "standing", "foot": [0, 0.1], "toes": "ball", "planted": ["foot"]}, "the foot is 10 cm off"),
+        ({"base": "standing", "foot": [0, 0.1], "toes": "ball", "planted": ["toes", "other-foot"]}, ""),
+        ({"base": "standing", "hands": [0.4, 1.1], "props": [{"wall": 0.44}], "planted": ["hands"]}, ""),
+        ({"base": "standing", "hands": [0.4, 1.1], "props": [{"wall": 0.6}], "planted": ["hands"]}, "17 cm off"),
+        ({"base": "plank", "planted": ["elbows", "toes", "other-toes"], "straight": ["legs", "trunk"]}, ""),
+        ({"base": "chair", "props": [{"chair": 0}], "planted": ["hips", "feet"]}, ""),
+        ({"base": "chair", "planted": ["hips"]}, "the hips are 42 cm off"),
+        ({"base": "chair", "hips": [0, 0.15], "props": [{"roller": 0}], "planted": ["hips"]}, ""),
+        ({"base": "standing", "curl": 20, "straight": ["trunk"]}, "the trunk is bent by 20 degrees"),
+        ({"base": "standing", "curl": 20, "never": ["rounded-back"]}, "the back is rounded by 20 degrees"),
+        ({"base": "standing", "curl": -20, "never": ["arched-back"]}, "the back is arched by 20 degrees"),
+        ({"base": "standing", "curl": -20, "never": ["rounded-back"]}, ""),
+        ({"base": "standing", "lean": 20, "never": ["lean-back"]}, ""),
+        ({"base": "supine", "never": ["lean-back"]}, ""),
+        ({"base": "standing", "hand": [0.2, 1.1], "straight": ["other-arm"]}, ""),
+        ({"base": "standing", "hand": [0.2, 1.1], "straight": ["arm"]}, "the arm is bent by"),
+    ],
+)
+def test_what_a_figure_says_of_itself(raw: Table, message: str) -> None:
+    found = said(raw)
+    assert bool(found) is bool(message), found
+    assert message in "".join(found)
+
+
+def test_a_fact_of_a_move_holds_in_its_pose_only() -> None:
+    bent = {"base": "all-fours", "moves": [{"foot": [-0.84, 0.46], "straight": ["leg"]}]}
+    assert said(bent) == []
+    (message,) = said({"base": "all-fours", "moves": [{"foot": [-0.6, 0.46], "straight": ["leg"]}]})
+    assert message.startswith("at hold the leg is bent by")
+
+
+def test_a_fact_of_an_alternating_figure_is_about_the_half_that_is_written() -> None:
+    assert said({**MARCH, "planted": ["other-foot"]}) == []
+    assert said({**MARCH, "planted": ["foot"]}) != []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"straight": "leg"}, ("straight",)),
+        ({"straight": ["tail"]}, ("straight",)),
+        ({"planted": ["leg"]}, ("planted",)),
+        ({"never": [1]}, ("never",)),
+        ({"moves": [{"together": ["ears"]}]}, ("moves", 0, "together")),
+    ],
+)
+def test_a_word_that_no_fact_has(changes: Table, path: tuple[object, ...]) -> None:
+    found = read_figure({"base": "standing", **changes})
+    assert isinstance(found, tuple)
+    assert [one.path for one in found] == [path]
+    assert "a list of words" in found[0].message
