@@ -17,6 +17,7 @@ from prehab.pack.grammar.measures import parse_duration
 from prehab.pack.grammar.parsed_step import Names, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.words.kept_words import holds_quantity, is_quantity_word
+from prehab.pack.plain_list.sentences import names_exercise
 from prehab.pack.read.load import LoadResult
 from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.schema.field_tables import PACK_TABLES
@@ -39,8 +40,6 @@ _NO_NAME: Final = late_pattern(r"[^\w(]|.*[0-9=\"]", re.DOTALL)
 _NO_STEP: Final = late_pattern(r"[^\w(]|.*(?:=|(?<![0-9])\")", re.DOTALL)
 """A text that begins with a sign, or holds a key or a quote."""
 _BETWEEN: Final = " "
-_LONGEST_NAME: Final = 6
-"""Words of an exercise's name that are looked for in a remark."""
 _LONGEST_PIECE: Final = 300
 
 
@@ -167,9 +166,7 @@ def _names_exercise(remarks: str, before: str, names: Names) -> bool:
     """Return whether a remark, one a line, that was not there before names an exercise, or holds an amount."""
     old = set(before.split("\n"))
     for line in remarks.split("\n"):
-        words = re.findall(r"[\w/-]+", line)
-        spans = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST_NAME + 1))
-        if line not in old and (holds_quantity(line) or any(names.find(" ".join(span)) for span in spans)):
+        if line not in old and (holds_quantity(line) or names_exercise(line, names)):
             return True
     return False
 

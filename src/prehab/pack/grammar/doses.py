@@ -75,11 +75,9 @@ def _one(amount: Amount | AmountError) -> list[Amount] | AmountError:
 
 
 def _range(low: Quantity, high: Quantity) -> Amount | AmountError:
-    if low.unit is Role.SECONDS:
-        return _times(low, high)
-    noun, most = ("breaths", MAX_REPS) if low.unit is Role.BREATHS else ("reps", MAX_REPS)
-    first = parse_whole_number(low.number, noun, most)
-    last = first if high is low else parse_whole_number(high.number, noun, most)
+    """Return the amount from one quantity to another of the same unit; one number where both are the same quantity."""
+    first = _end(low, low.unit)
+    last = first if high is low else _end(high, low.unit)
     if isinstance(first, AmountError):
         return first
     if isinstance(last, AmountError):
@@ -88,23 +86,16 @@ def _range(low: Quantity, high: Quantity) -> Amount | AmountError:
         return _BACKWARDS
     if first == last and high is not low:
         return _NO_RANGE
+    if low.unit is Role.SECONDS:
+        return Timed(Ms(first), Ms(last) if last > first else None) if first else ZERO_TIME
     return Breaths(first, last) if low.unit is Role.BREATHS else Reps(first, last)
 
 
-def _times(low: Quantity, high: Quantity) -> Amount | AmountError:
-    first = _time(low)
-    last = first if high is low else _time(high)
-    if isinstance(first, AmountError):
-        return first
-    if isinstance(last, AmountError):
-        return last
-    if first > last:
-        return _BACKWARDS
-    if first == last and high is not low:
-        return _NO_RANGE
-    if not last or not first:
-        return ZERO_TIME
-    return Timed(first, last if last > first else None)
+def _end(one: Quantity, unit: Role | None) -> int | AmountError:
+    """Return one end of a range: a time in ms, or a number of breaths or reps."""
+    if unit is Role.SECONDS:
+        return _time(one)
+    return parse_whole_number(one.number, "breaths" if unit is Role.BREATHS else "reps", MAX_REPS)
 
 
 def _time(one: Quantity) -> Ms | AmountError:

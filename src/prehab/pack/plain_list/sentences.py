@@ -20,6 +20,8 @@ _BRACKETED: Final = late_pattern(r"\([^()]*\)")
 _COMMA: Final = late_pattern(r",(?!\d)|(?<!\d),")
 _TURN: Final = late_pattern(r"(?:counter|anti)?[- ]?clockwise", re.IGNORECASE)
 _LONGEST_NAME: Final = 6
+_MOST_WORDS: Final = 400
+"""Words of a text that are looked at, so that none takes long."""
 _WORD: Final = late_pattern(r"[\w/'’-]+")
 
 
@@ -79,7 +81,7 @@ def is_known_step(text: str, names: Names, lang: str) -> bool:
 
 def names_exercise(text: str, names: Names) -> bool:
     """Return whether the name of an exercise is among the words of a text."""
-    words = _WORD.findall(text)[:50]
+    words = _WORD.findall(text)[:_MOST_WORDS]
     spans = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST_NAME + 1))
     return any(names.find(" ".join(span)) is not None for span in spans)
 
