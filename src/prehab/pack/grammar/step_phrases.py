@@ -251,12 +251,12 @@ def _repeat(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
 
 
 def _aside(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
-    """Read `from` before a range, `ladder` before one, and `off a 15 cm step`, a remark as a weight is."""
+    """Read `from` before a range, `ladder` before one, and remarks as a weight is: `off a 15 cm step`, `RPE 8`."""
     number = _skip_fillers(terms, at + 1)
     if not is_number(terms, number):
         return ()
     measure = read_measure(terms, number)
-    if measure.unit is Role.WEIGHT:
+    if measure.unit is Role.WEIGHT or (Role.WEIGHT in terms[at].roles and measure.unit is None):
         return (_weight(terms, at, measure),)
     is_range = Role.FROM in terms[at].roles and measure.joint == "-"
     is_ladder = Role.LADDER in terms[at].roles and len(measure.quantities) > 2
@@ -440,7 +440,7 @@ def _sign(terms: Sequence[Term], at: int) -> tuple[Phrase, ...]:
         return (Phrase(What.SIDE, at, at + 2, sides=Sides.EACH),)
     if text != "@":
         return ()
-    if has_role(terms, at + 1, Role.TEMPO):
+    if has_role(terms, at + 1, Role.TEMPO, Role.WEIGHT):
         return (Phrase(What.NOTHING, at, at + 1),)
     if is_number(terms, at + 1):
         measure = read_measure(terms, at + 1)
@@ -492,6 +492,7 @@ _RULES: Final[Mapping[Role, Rule]] = {
     Role.OTHER_WAY: _way,
     Role.ASIDE: _aside,
     Role.LADDER: _aside,
+    Role.WEIGHT: _aside,
     Role.TABATA: _single(What.TABATA),
     Role.INTERVAL: _interval,
     Role.EMOM: _single(What.EMOM),

@@ -62,7 +62,7 @@ WORDS: Final = Words(
         Role.DISTANCE: "km, k, mi, mile, miles, metre, metres, meter, meters, yd, yds, yard, yards, ft, "
         "lap, laps, kilometre, kilometres, kilometer, kilometers",
         Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams, "
-        "cm, mm, centimetre, centimetres, centimeter, centimeters, inch, inches",
+        "cm, mm, centimetre, centimetres, centimeter, centimeters, inch, inches, rpe, rir",
         Role.REPS: "rep, reps, repetition, repetitions, steps, slow reps, controlled reps, slow repetitions",
         Role.TIMES: "x, times",
         Role.BREATHS: "breath, breaths, deep breath, deep breaths, slow breath, slow breaths, full breaths",
