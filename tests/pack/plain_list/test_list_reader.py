@@ -188,6 +188,12 @@ def test_half_toml_keeps_its_keys() -> None:
     assert made(text) == {"name": "Wed", "lang": "en", "rounds": 2, "rest": "15s", "steps": TWO}
 
 
+def test_a_key_that_is_no_name_is_a_key_anywhere() -> None:
+    found = made("Hips:\n\n2 rounds\nget_ready: 6s\nGlute bridge 15 reps\nPlank 30s\nround_rest: 20s\n")
+    assert (found["get_ready"], found["round_rest"], found["rounds"]) == ("6s", "20s", 2)
+    assert found["steps"] == ["Glute bridge 15 reps", "Plank 30s"]
+
+
 def test_yaml_is_half_toml() -> None:
     text = "format: 1\nname: Track night\nrounds: 2\nsteps:\n  - Glute bridge 15 reps\n  - Plank 30s\n"
     assert made(text) == {"name": "Track night", "lang": "en", "rounds": 2, "steps": TWO}
