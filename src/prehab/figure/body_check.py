@@ -79,7 +79,7 @@ def _untrue_facts(
     for path, facts, during in tables:
         worst: dict[tuple[str, str], tuple[_Moment, Finding]] = {}
         for moment in during if facts else ():
-            for finding in fact_findings(facts, moment.skeleton, figure.props):
+            for finding in fact_findings(facts, moment.skeleton, figure.props, not moment.is_key):
                 _keep_worst(worst, moment, finding)
         for moment, finding in worst.values():
             yield FigureAdvice(True, FigureProblem((*path, finding.joint), _message(moment, finding), finding.fix))

@@ -19,6 +19,8 @@ STRAIGHT_BEND: Final = {"leg": 15.0, "arm": 35.0}
 
 A hand at a place such as "overhead" is 59 of its 61 cm from the shoulder, which bends the elbow by 30 degrees.
 """
+STRAIGHT_BETWEEN: Final = {"leg": 35.0, "arm": 45.0}
+"""The same between two poses, where the hips take the short way and bend what is planted a little."""
 STRAIGHT_TRUNK: Final = 10.0
 """Degrees that hips and chest may be out of line in a straight back."""
 TOGETHER: Final = 0.16
@@ -57,9 +59,14 @@ PARTS_OF_WORD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The joints and limbs that a word of a fact means."""
 
 
-def fact_findings(facts: Mapping[str, object], skeleton: Skeleton, props: tuple[Prop, ...]) -> Iterator[Finding]:
-    """Yield which facts of a table are not true of a skeleton; each finding's joint is the key of the fact."""
-    yield from _bent(words(facts, "straight"), skeleton)
+def fact_findings(
+    facts: Mapping[str, object], skeleton: Skeleton, props: tuple[Prop, ...], between: bool
+) -> Iterator[Finding]:
+    """Yield which facts of a table are not true of a skeleton, in a pose or `between` two.
+
+    The joint of each finding is the key of the fact.
+    """
+    yield from _bent(words(facts, "straight"), skeleton, STRAIGHT_BETWEEN if between else STRAIGHT_BEND)
     joints = {name: (joint, pad) for name, joint, pad in skeleton.joints()}
     for part in _parts(words(facts, "planted")):
         joint, pad = joints[part]
@@ -101,13 +108,13 @@ def facts_of(raw: Mapping[str, object]) -> dict[str, object]:
     return {key: raw[key] for key in FACT_KEYS if key in raw}
 
 
-def _bent(said: list[str], skeleton: Skeleton) -> Iterator[Finding]:
+def _bent(said: list[str], skeleton: Skeleton, bounds: Mapping[str, float]) -> Iterator[Finding]:
     for part in _parts(said):
         if part == "trunk":
             bend, most = _spine_bend(skeleton), STRAIGHT_TRUNK
             fix = "leave out curl, or write a smaller one"
         else:
-            bend, most = bend_of(getattr(skeleton, part)), STRAIGHT_BEND[part[-3:]]
+            bend, most = bend_of(getattr(skeleton, part)), bounds[part[-3:]]
             other, limb = part[:-3], part[-3:]
             fix = f"write {other}{_FAR_END[limb]}"
         if bend > most:

@@ -260,7 +260,7 @@ BASE_POSES: Final[Mapping[str, BasePose]] = MappingProxyType(
             "a straight line on the forearm of the called side, which is below; the head is left",
             _pose(
                 (0, 0.3),
-                (-0.47, 0.43),
+                (-0.47, 0.395),
                 (LimbTarget(_joint_at("foot", 0.82, 0.0)), LimbTarget(_joint_at("foot", 0.83, 0.14))),
                 (LimbTarget(_joint_at("hand", -0.47, 0, 0.3), _joint_at("elbow", -0.47, 0)), LimbTarget("sides")),
                 anchor=Anchor.SHOULDERS,

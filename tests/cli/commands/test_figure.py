@@ -221,6 +221,16 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     assert ("cannot be drawn" in shown) == (said != "Lie down")
 
 
+def test_what_a_body_does_not_do_is_told_beside_the_picture(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack.write_text(PACK.replace("moves", 'hips = [0, 0.6]\nknees = "back"\nmoves'), encoding="utf-8")
+    assert main(["figure", str(pack), "--frames"]) == 0
+    told = capsys.readouterr()
+    assert "warning: figure.knees: at start the knee bends the wrong way (a knee bends to the front" in told.err
+    assert told.out.startswith("Shrug, ")
+    _, text = played(lambda: find_figure(str(pack)), STEP // 2)
+    assert on_terminal(text)[0].startswith("Shrug: at start the knee bends")
+
+
 @pytest.mark.parametrize(("until", "said"), [(3 * RELOAD, "there is no such file"), (6 * RELOAD, "Lie down")])
 def test_a_pack_that_is_gone_while_it_is_watched_is_waited_for(pack: Path, until: int, said: str) -> None:
     clock, out = Editor(pack, ["", PACK.replace("Shrug", "Lie down")]), io.StringIO()

@@ -23,6 +23,7 @@ from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
 from prehab.core.units import Ms
+from prehab.figure.body_check import body_advice
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
@@ -57,11 +58,17 @@ class DisplayMode(Struct, frozen=True):
 
 
 class FigureSource(Struct, frozen=True):
-    """An exercise, its figure, and the path of its pack."""
+    """An exercise, its figure with the advice about it, and the path of its pack."""
 
     exercise: Exercise
     figure: Figure | AsciiArt
     path: Path
+    advice: tuple[FigureProblem, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the exercise, and the first thing to mend in its figure."""
+        return f"{self.exercise.name}: {self.advice[0].message}" if self.advice else self.exercise.name
 
 
 class Loaded(Struct, frozen=True):
@@ -107,7 +114,7 @@ class Animation:
                 looked = now
                 loaded = self._reload_if_changed(loaded)
             if loaded.pictures:
-                self._show(loaded.found.exercise.name, loaded.picture(Ms(now - began)))
+                self._show(loaded.found.title, loaded.picture(Ms(now - began)))
             event = inbox.wait(STEP)
             if isinstance(event, Stop):
                 return 0 if event.signum == SIGINT else 128 + event.signum
@@ -201,9 +208,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
+    from prehab.cli.output import hint
+
     if args.still and args.svg is None:
         raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
     found = for_side(find_figure(args.ref, args.variant), args.side)
+    for problem in found.advice:
+        hint(f"warning: {figure_problem_line(problem).strip()}")
     if args.svg is not None:
         return _write_svg(found, Path(args.svg), args.still)
     plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
@@ -289,7 +300,7 @@ def find_figure(ref: str, variant: str | None = None) -> FigureSource:
         raise CommandError(
             "\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(figure_problem_line, figure)]), 2
         )
-    return FigureSource(exercise, figure, entry.path)
+    return FigureSource(exercise, figure, entry.path, tuple(one.problem for one in body_advice(table)))
 
 
 def for_side(found: FigureSource, side: str) -> FigureSource:
