@@ -76,6 +76,12 @@ def test_the_best_phases_are_the_start_and_the_far_end() -> None:
     assert moving(stays).best_phases == (0.0, MOVE_END), "limbs keep their length, so nothing moves"
 
 
+def test_who_walks_on_is_shown_where_the_pose_differs_most() -> None:
+    walked = {"at": 0.9, "body": {"forward": 1.0}, "feet": [1, 0], "hands": {"forward": 1.0}}
+    low = {"at": 0.4, "hips": [0.5, 0.6], "feet": [0.5, 0]}
+    assert moving({"base": "standing", "moves": [low, walked]}).best_phases == (0.0, 0.4)
+
+
 def test_a_squeeze_is_marked_in_its_pose_where_it_can_be_seen() -> None:
     raw: dict[str, object] = {"base": "standing", "view": "back", "moves": [{"squeeze": True}]}
     assert [phase / 10 for phase in range(10) if moving(raw).squeezes(phase / 10)] == [0.4, 0.5, 0.6]

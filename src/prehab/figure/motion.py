@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
-from prehab.figure.geometry import View, length, sub
+from prehab.figure.geometry import View, add, length, sub
 from prehab.figure.kinematics import blend_poses, solve_pose
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
@@ -131,8 +131,12 @@ class Figure(Struct, frozen=True):
 
 
 def _joint_distance(a: Skeleton, b: Skeleton) -> float:
-    """Return the sum of the distances between the joints of two skeletons."""
-    return sum(length(sub(one, two)) for (_, one, _), (_, two, _) in zip(a.joints(), b.joints(), strict=True))
+    """Return the sum of the distances between the joints of two skeletons; a step to another place counts as none."""
+    walked = sub(b.trunk.pelvis, a.trunk.pelvis)
+    step = (walked[0], 0.0, walked[2])
+    return sum(
+        length(sub(add(one, step), two)) for (_, one, _), (_, two, _) in zip(a.joints(), b.joints(), strict=True)
+    )
 
 
 class AsciiArt(Struct, frozen=True):
