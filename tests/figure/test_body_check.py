@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prehab.figure.body_check import body_advice
 from prehab.figure.facts import facts_of
 from prehab.figure.pose import BASE_POSES
 from prehab.figure.reader import read_figure
-from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, moving, tables, variants
+from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, changes, moving, tables, variants
 
 Table = Mapping[str, object]
 
@@ -168,6 +170,12 @@ def test_what_anybody_begins_with_is_right(raw: Table) -> None:
         {"base": "all-fours", "knee": [0.3, 0.25], "foot": [-0.1, 0.1], "curl": 60},
         {"base": "lunge", "hips": [0.1, 0.25], "foot": [0.5, 0], "other_foot": [-0.7, 0.1], "hands": "overhead"},
         {"base": "standing", "hips": [0, 0.45], "lean": 30, "feet": [0, 0, 0.35], "knees": [0.25, 0.45, 0.4]},
+        {"base": "standing", "hips": [-0.1, 0.6], "lean": 35, "moves": [{"other_foot": [-0.4, 0.2, 0.35]}]},
+        {"base": "standing", "moves": [{"hips": [-0.25, 0.2], "lean": 40, "other_foot": [0.5, 0.2], "hands": "front"}]},
+        {"base": "standing", "moves": [{"hips": [-0.1, 0.5], "lean": 15, "other_foot": [-0.4, 0.1, -0.35]}]},
+        {"base": "supine", "knees": [-0.25, 0.3, 0.3], "feet": [-0.2, 0.7, 0.25], "hands": "foot"},
+        {"base": "standing", "elbows": [0.1, 1.55, 0.15], "hands": [-0.1, 1.35, 0.1]},
+        {"base": "standing", "turn": 60, "hands": "hips"},
     ],
 )
 def test_a_supple_body_is_not_doubted(raw: Table) -> None:
@@ -269,3 +277,12 @@ def test_a_word_that_no_fact_has(changes: Table, path: tuple[object, ...]) -> No
     assert isinstance(found, tuple)
     assert [one.path for one in found] == [path]
     assert "a list of words" in found[0].message
+
+
+@given(changes=changes, moves=st.lists(changes, max_size=3), base=st.sampled_from(sorted(BASE_POSES)))
+def test_any_figure_that_can_be_drawn_is_judged(changes: Table, moves: list[Table], base: str) -> None:
+    at = [{**move, "at": round(0.2 + 0.2 * n, 1)} for n, move in enumerate(moves)]
+    facts = {"straight": ["legs", "arms", "trunk"], "planted": ["feet", "toes", "hips"], "together": ["knees"]}
+    raw = {**changes, **facts, "never": ["lean-back", "arched-back"], "base": base, "moves": at}
+    if not isinstance(read_figure(raw), tuple):
+        assert all(one.problem.message for one in body_advice(raw))

@@ -50,7 +50,7 @@ def body_advice(raw: Mapping[str, object]) -> tuple[FigureAdvice, ...]:
     moments = list(_moments(figure, raw.get("alternate") is True))
     worst: dict[tuple[str, str], tuple[_Moment, Finding]] = {}
     for moment in moments:
-        for finding in joint_findings(moment.skeleton, figure.props):
+        for finding in joint_findings(moment.skeleton, figure.props, not moment.is_key):
             _keep_worst(worst, moment, finding)
     found = [
         FigureAdvice(

@@ -36,9 +36,9 @@ MAX_FLEXION_OF_HIP: Final = 160.0
 MAX_ARM_BACK: Final = 90.0
 """Degrees that an upper arm goes behind the trunk; 60 are usual."""
 MAX_SPINE: Final = {"curl": 120.0, "arch": 90.0, "tilt": 45.0, "twist": 100.0}
-"""Degrees between hips and chest; usual are 85 of bending forward, 50 of arching, 35 to a side and 45 of turning.
+"""Degrees between hips and chest; usual are 80 of bending forward, 25 of arching, 35 to a side and 45 of turning.
 
-The arch and the twist that one sees hold those of the shoulder blades as well.
+What one sees of an arch and of a turn holds that of the shoulders and the hips as well.
 """
 MAX_NECK: Final = 90.0
 """Degrees between chest and head; 45 to 60 are usual in each direction."""
@@ -47,6 +47,8 @@ KNEE_INSIDE: Final = 0.03
 
 Coaches teach knees over the feet, and in studies of squats and landings the knee that falls in is the one that hurts.
 """
+KNEE_INSIDE_BETWEEN: Final = 0.08
+"""The same between two poses, where a foot that only comes or goes is near the floor as well."""
 LEAST_STANDING: Final = 0.25
 """Metres that the hip of a leg that carries the body is above its ankle."""
 LEAST_CARRYING: Final = 30.0
@@ -68,15 +70,20 @@ class Finding(Struct, frozen=True):
     fix: str = ""
 
 
-def joint_findings(skeleton: Skeleton, props: tuple[Prop, ...]) -> Iterator[Finding]:
-    """Yield what the joints of a skeleton do beyond what a body can, among the props that it may stand on."""
+def joint_findings(skeleton: Skeleton, props: tuple[Prop, ...], between: bool) -> Iterator[Finding]:
+    """Yield what the joints of a skeleton do beyond what a body can, in a pose or `between` two.
+
+    `props` are what it may stand on.
+    """
+    inside = KNEE_INSIDE_BETWEEN if between else KNEE_INSIDE
     trunk = skeleton.trunk
     yield from _spine(trunk)
     for prefix, sign in SIDES:
         leg, arm = (skeleton.leg, skeleton.arm) if sign > 0 else (skeleton.other_leg, skeleton.other_arm)
         yield from _hip(prefix, sign, leg, trunk)
         yield from _knee(prefix, sign, leg, trunk)
-        yield from _knee_inside(prefix, sign, leg, trunk, props)
+        if _carries(leg, trunk, props):
+            yield from _knee_inside(prefix, sign, leg, trunk, inside)
         yield from _arm(prefix, arm, trunk)
 
 
@@ -137,35 +144,36 @@ def _knee(prefix: str, sign: int, leg: Limb, trunk: Trunk) -> Iterator[Finding]:
     up = unit(sub(trunk.waist, trunk.pelvis))
     if bend > MAX_KNEE_BEND:
         yield _beyond(key, "bend", bend, MAX_KNEE_BEND, f"the {words_of(key)} is bent by {bend:.0f} degrees")
-    turned = _turn(leg, up, trunk.right, 1)
-    if bend > LEAST_BEND and turned > MAX_TURN:
+    if bend > LEAST_BEND and (turned := _turn(leg, up, trunk.right, 1)) > MAX_TURN:
         ahead = rotate_between(cross(up, trunk.right), scaled(up, -1), unit(sub(leg.end, leg.root)))
         better = _point(key, solve_bones(leg.root, leg.end, LEG, ahead)[0], sign)
         fix = f"a knee bends to the front of the hips: write {better}"
         yield Finding(key, "wrong way", turned, f"the {words_of(key)} bends the wrong way", fix)
 
 
-def _knee_inside(prefix: str, sign: int, leg: Limb, trunk: Trunk, props: tuple[Prop, ...]) -> Iterator[Finding]:
-    """Yield the knee of a leg that carries the body when it is inside the line of hip and ankle.
-
-    It carries the body when its foot stands on something below the hip, and the knee is bent and off the floor.
-    """
-    height = leg.root[1] - leg.end[1]
+def _carries(leg: Limb, trunk: Trunk, props: tuple[Prop, ...]) -> bool:
+    """Return whether a leg carries the body: its foot stands below the hip, and the knee is bent and off the floor."""
     stands = min(gap_below(leg.end, JOINT_PADS["foot"], props), gap_below(leg.tip, JOINT_PADS["toes"], props))
-    if height < LEAST_STANDING or stands > NEAR or abs(trunk.right[1]) > 0.5 or bend_of(leg) < LEAST_CARRYING:
-        return
-    if leg.mid[1] < leg.end[1] + 0.1:
-        return
+    return (
+        leg.root[1] - leg.end[1] > LEAST_STANDING
+        and stands < NEAR
+        and abs(trunk.right[1]) < 0.5
+        and bend_of(leg) > LEAST_CARRYING
+        and leg.mid[1] > leg.end[1] + 0.1
+    )
+
+
+def _knee_inside(prefix: str, sign: int, leg: Limb, trunk: Trunk, most: float) -> Iterator[Finding]:
+    """Yield the knee of a leg that carries the body when it is inside the line of hip and ankle."""
     out = scaled(unit((trunk.right[0], 0.0, trunk.right[2])), sign)
-    share = max(0.0, min(1.0, (leg.root[1] - leg.mid[1]) / height))
+    share = max(0.0, min(1.0, (leg.root[1] - leg.mid[1]) / (leg.root[1] - leg.end[1])))
     inside = -dot(sub(leg.mid, lerp(leg.root, leg.end, share)), out)
-    if inside > KNEE_INSIDE:
+    if inside > most:
         key = f"{prefix}knee"
         message = f"the {words_of(key)} is {inside * 100:.0f} cm inside the line of hip and ankle"
         better = _point(key, along(leg.mid, out, inside), sign)
-        yield Finding(
-            key, "inside", inside, message, f"a knee that carries the body stays over its foot: write {better}"
-        )
+        fix = f"a knee that carries the body stays over its foot: write {better}"
+        yield Finding(key, "inside", inside, message, fix)
 
 
 def _arm(prefix: str, arm: Limb, trunk: Trunk) -> Iterator[Finding]:
@@ -180,8 +188,10 @@ def _arm(prefix: str, arm: Limb, trunk: Trunk) -> Iterator[Finding]:
     lowered = dot(upper, up) < 0
     if lowered and back >= MAX_ARM_BACK:
         yield _beyond(key, "back", back, MAX_ARM_BACK, f"the {words_of(prefix)}arm is {back:.0f} degrees behind")
+    if not lowered or bend_of(arm) < 2 * LEAST_BEND:
+        return
     turned = _turn(arm, up, trunk.chest_right, -1)
-    if lowered and bend_of(arm) > 2 * LEAST_BEND and turned > MAX_TURN:
+    if turned > MAX_TURN:
         fix = f'an elbow bends to the back: write {key} = "back", or place the hand elsewhere'
         yield Finding(key, "wrong way", turned, f"the {words_of(key)} bends the wrong way", fix)
 
