@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from prehab.core.model import Amount, Breaths, Exercise, Open, Reps, Sides, Tempo, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.formatter import format_sentence, without_positions
+from prehab.pack.grammar.measures import parse_duration
 from prehab.pack.grammar.parsed_step import ParsedBlock, ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step, read_in_full
-from prehab.pack.grammar.plain_form import read_plain
+from prehab.pack.grammar.plain_form import read_plain, read_plain_time
 from tests.pack.grammar.reading import names, problems, step, steps
 
 
@@ -353,17 +354,36 @@ def test_the_short_cut_reads_the_same_as_the_long_way(one: ParsedWork, lang: str
 
 
 def test_the_short_cut_reads_what_most_packs_have() -> None:
-    for text in ("Squat", "Squat 10-20 reps", "Side plank 3 x 30s each side", "Clamshell 12 reps left"):
-        assert read_plain(text, names()) is not None
+    for text in (
+        "Squat",
+        "Squat 10-20 reps",
+        "Side plank 3 x 30s each side",
+        "Clamshell 12 reps left",
+        "Squat 10 min",
+        "Standing figure-4 30s each side",
+        "Standing figure-4 2 x 90min",
+        "Squat 30 s left",
+    ):
+        plain = read_plain(text, names())
+        assert plain is not None
+        assert (plain,) == read_in_full(text, names(), "en")
     for text in (
         "Squat 10-5 reps",
         "Squat 900 reps",
+        "Squat 241 min",
+        "Squat 1 min 30 s",
+        "Standing figure-4 reps",
         "Plank hold 30s",
         "Wall sit 30s",
         "rest 30s",
         "Squat 10 x 5s left x",
     ):
         assert read_plain(text, names()) is None
+
+
+@pytest.mark.parametrize("text", ["1s", "30s", "240 min", "241 min", "9999 min", "0s", "05s", "30 s", "1:30", "2min"])
+def test_the_short_cut_of_times_reads_the_same_as_the_long_way(text: str) -> None:
+    assert read_plain_time(text) in (None, parse_duration(text))
 
 
 class Counted:

@@ -6,11 +6,17 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden, printable
-from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.schema.limits import MAX_PROBLEMS
 from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 from prehab.values import replace
+
+
+def severity_of(code: str) -> Severity:
+    """Return how bad a code is where nothing else is said."""
+    from prehab.pack.diagnostics.codes import CODES  # late: a pack without problems needs none of them
+
+    return CODES[code].severity
 
 
 class ValuePlace(Struct, frozen=True):
@@ -87,7 +93,7 @@ class DiagnosticCollector:
         """Add one problem; its severity is the code's unless given."""
         if code.startswith(self._muted):
             return
-        self._keep(severity or CODES[code].severity, Finding(code, place, message, label, fix, severity, replacement))
+        self._keep(severity or severity_of(code), Finding(code, place, message, label, fix, severity, replacement))
 
     def add_located(self, diagnostic: Diagnostic) -> None:
         """Add a problem that is located already."""
@@ -129,7 +135,7 @@ class DiagnosticCollector:
         place = problem.place
         diagnostic = Diagnostic(
             problem.code,
-            problem.severity or CODES[problem.code].severity,
+            problem.severity or severity_of(problem.code),
             printable(self._display_path(place.file), 500),
             mask_forbidden(problem.message),
             label=mask_forbidden(problem.label),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from prehab.core.characters.safe_text import forbidden_characters, printable, quote, to_nfc
 from prehab.core.model import Pack
-from prehab.pack.diagnostics.codes import CODES
+from prehab.pack.diagnostics.collector import severity_of
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.plain_list.list_reader import read_list
 from prehab.pack.plain_list.list_writer import pack_lines
@@ -183,7 +183,7 @@ def _forbidden(text: str) -> list[ListProblem]:
 
 def _diagnostic(one: ListProblem, file: str, places: Positions) -> Diagnostic:
     span = places.span(*one.place)
-    severity = CODES[one.code].severity
+    severity = severity_of(one.code)
     found = Diagnostic(one.code, severity, file, printable(one.message, 500), span, places.line(span.line))
     return replace(found, label=printable(one.label), fix="\n".join(printable(x, 500) for x in one.fix.split("\n")))
 

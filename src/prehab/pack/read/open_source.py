@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.characters.safe_text import printable, quote
-from prehab.pack.diagnostics.codes import CODES
+from prehab.pack.diagnostics.collector import severity_of
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.file_names import (
     ARCHIVE_ENDING,
@@ -42,7 +42,7 @@ def read_source(path: Path) -> tuple[PackSource | None, list[Diagnostic]]:
 
 
 def _problem(code: str, file: str, message: str, fix: str = "") -> Diagnostic:
-    return Diagnostic(code, CODES[code].severity, printable(file, 500), printable(message, 500), fix=fix)
+    return Diagnostic(code, severity_of(code), printable(file, 500), printable(message, 500), fix=fix)
 
 
 def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:

@@ -18,6 +18,7 @@ from prehab.pack.grammar.parsed_step import (
     ParsedWork,
     SentenceProblem,
 )
+from prehab.pack.grammar.plain_form import read_plain
 from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
 from prehab.pack.read.source import MANIFEST
 from prehab.pack.read.table_reader import ReadTable, TableReader
@@ -184,10 +185,13 @@ class _MeantNames(Struct, frozen=True):
 
 
 def _parse(text: str, names: Names, lang: str | None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
-    # What reads sentences is a tenth of prehab, and most commands read no pack anew.
-    from prehab.pack.grammar.parser import parse_step
+    plain = read_plain(text, names)
+    if plain is not None:
+        return (plain,)
+    # What reads all other sentences is a tenth of prehab, and many packs have none.
+    from prehab.pack.grammar.parser import read_in_full
 
-    return parse_step(text, names, lang)
+    return read_in_full(text, names, lang)
 
 
 def _names_in(steps: Sequence[ParsedStep]) -> Iterator[str]:

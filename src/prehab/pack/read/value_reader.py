@@ -24,6 +24,7 @@ from prehab.core.text import counted, seconds_text, written_time
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_tempo, parse_whole_number
+from prehab.pack.grammar.plain_form import read_plain_time
 from prehab.pack.read.name_matching import closest, is_reserved_name, slug
 from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
@@ -316,7 +317,10 @@ def read_times(field: PackField, value: object, place: ValuePlace, problems: Dia
 
 
 def _duration(text: str) -> Ms | AmountError:
-    # Most commands read no pack anew, and load nothing of what reads sentences.
+    plain = read_plain_time(text)
+    if plain is not None:
+        return plain
+    # What reads all others, and sentences, is a tenth of prehab, and many packs have none.
     from prehab.pack.grammar.measures import parse_duration
 
     return parse_duration(text)
