@@ -23,6 +23,8 @@ STRAIGHT_BETWEEN: Final = {"leg": 35.0, "arm": 45.0}
 """The same between two poses, where the hips take the short way and bend what is planted a little."""
 STRAIGHT_TRUNK: Final = 10.0
 """Degrees that hips and chest may be out of line in a straight back."""
+STRAIGHT_BODY: Final = 22.0
+"""Degrees between trunk and thigh, of the leg that is more in line, that still look like one line."""
 TOGETHER: Final = 0.16
 """Metres between joints whose skin touches: both pads, and what nobody sees."""
 LEAN_BACK: Final = 4.0
@@ -51,7 +53,7 @@ PARTS_OF_WORD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             for both, one in (("feet", "foot"), ("knees", "knee"), ("hands", "hand"), ("elbows", "elbow"))
         },
         **{word: (word,) for word in ("hips", "shoulders", "head")},
-        **{word: (word.replace("-", "_"),) for word in ("leg", "other-leg", "arm", "other-arm", "trunk")},
+        **{word: (word.replace("-", "_"),) for word in ("leg", "other-leg", "arm", "other-arm", "trunk", "body")},
         "legs": ("leg", "other_leg"),
         "arms": ("arm", "other_arm"),
     }
@@ -110,7 +112,10 @@ def facts_of(raw: Mapping[str, object]) -> dict[str, object]:
 
 def _bent(said: list[str], skeleton: Skeleton, bounds: Mapping[str, float]) -> Iterator[Finding]:
     for part in _parts(said):
-        if part == "trunk":
+        if part == "body":
+            bend, most = _body_bend(skeleton), STRAIGHT_BODY
+            fix = "move the hips to the line from the shoulders to the knees"
+        elif part == "trunk":
             bend, most = _spine_bend(skeleton), STRAIGHT_TRUNK
             fix = "leave out curl, or write a smaller one"
         else:
@@ -150,6 +155,11 @@ def _front(skeleton: Skeleton) -> Vec | None:
 def _spine_bend(skeleton: Skeleton) -> float:
     trunk = skeleton.trunk
     return angle(sub(trunk.waist, trunk.pelvis), sub(trunk.neck, trunk.waist))
+
+
+def _body_bend(skeleton: Skeleton) -> float:
+    up = sub(skeleton.trunk.neck, skeleton.trunk.pelvis)
+    return min(angle(up, sub(leg.root, leg.mid)) for leg in (skeleton.leg, skeleton.other_leg))
 
 
 def _parts(said: list[str]) -> Iterator[str]:

@@ -74,7 +74,7 @@ POSE_KEYS: Final = (
 
 FACT_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "straight": ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk"),
+        "straight": ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk", "body"),
         "planted": (
             *("foot", "other-foot", "feet", "toes", "other-toes", "knee", "other-knee", "knees"),
             *("hand", "other-hand", "hands", "elbow", "other-elbow", "elbows", "hips", "shoulders", "head"),

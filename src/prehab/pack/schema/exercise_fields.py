@@ -264,7 +264,7 @@ BASE_WORDS: Final = (
 VIEW_WORDS: Final = ("side", "front", "back", "corner", "front-corner")
 EASE_WORDS: Final = ("smooth", "even")
 TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball", "out", "in")
-STRAIGHT_WORDS: Final = ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk")
+STRAIGHT_WORDS: Final = ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk", "body")
 PLANTED_WORDS: Final = (
     *("foot", "other-foot", "feet", "toes", "other-toes", "knee", "other-knee", "knees"),
     *("hand", "other-hand", "hands", "elbow", "other-elbow", "elbows", "hips", "shoulders", "head"),
