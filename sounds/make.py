@@ -64,6 +64,7 @@ CLASSIC: dict[str, Sequence[Note]] = {
     "stop": [Note(554.4, 130), Note(440.0, 220)],
     "switch": [Note(740.0, 80), Note(987.8, 80), Note(740.0, 120)],
     "rep": [Note(1760.0, 60, fall=12.0)],
+    "rep-other": [Note(2349.3, 60, fall=12.0)],
     "breath": [Note(370.0, 800, fall=24.0, swell=250)],
     "round": [Note(440.0, 100), Note(554.4, 100), Note(659.3, 160)],
     "done": [Note(987.8, 90, gap=20), Note(987.8, 60, gap=20), Note(1318.5, 210)],

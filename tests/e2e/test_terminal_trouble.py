@@ -76,7 +76,7 @@ def test_a_stop_of_five_seconds_pauses_and_plays_no_burst(installed: Path, tmp_p
             assert not heard(sink.samples()[sink.frames_at(stopped + SILENT_AFTER_S) :], CLIPS)
             terminal.send("\n")
             terminal.wait_for("Going on: Plank, 2[789] seconds to go")
-            terminal.wait_for("Halfway.")
+            terminal.wait_for("Half way.")
             time.sleep(0.5)
             terminal.send("q\ny\n\n")
             assert terminal.wait_end() == 0

@@ -51,7 +51,7 @@ def own_breath(settings: Settings) -> Ms | None:
 class Routines(Struct, frozen=True):
     """All packs, and what this runner has changed.
 
-    `pace` and `breath` are their own settings, None for "as the pack says".
+    `pace` and `breath` are their own settings, None for "as the pack says"; `count_reps` is the setting of that name.
     """
 
     library: Catalog
@@ -60,6 +60,7 @@ class Routines(Struct, frozen=True):
     index: Callable[[], Index] | None = None
     """Makes the index of packs that were read before; without it every pack is read for a list."""
     breath: Ms | None = None
+    count_reps: str = "half"
 
     def personalised(self, pack: Pack, routine: Routine) -> Routine:
         """Return the routine with the runner's own changes and breath laid over it, as it will be played."""
@@ -114,8 +115,10 @@ class Routines(Struct, frozen=True):
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
         from prehab.core.compile import compile_routine
+        from prehab.core.model import RepCount
 
-        return compile_routine(pack, self.personalised(pack, routine), level, self.pace)
+        own = self.personalised(pack, routine)
+        return compile_routine(pack, own, level, self.pace, RepCount(self.count_reps))
 
     def lengths(self, pack: Pack, routine: Routine, level: Level) -> LevelLengths:
         """Return how long a level takes, as the runner changed the routine, with its own rounds and with fewer."""

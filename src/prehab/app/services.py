@@ -112,7 +112,8 @@ class Services(Struct, frozen=True):
     def routines(self) -> Routines:
         """The routines as this runner plays them."""
         settings = self.settings
-        return Routines(self.library, self.overrides, own_pace(settings), self.index, own_breath(settings))
+        pace, breath = own_pace(settings), own_breath(settings)
+        return Routines(self.library, self.overrides, pace, self.index, breath, settings.count_reps)
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""

@@ -38,6 +38,7 @@ def build_routines(lang: str | None = None) -> Routines:
         own_pace(settings),
         lambda: Index(os.environ, lang),
         own_breath(settings),
+        settings.count_reps,
     )
 
 

@@ -22,6 +22,7 @@ SOUND_LUFS: Final[Mapping[Sound, float]] = {
     Sound.PREPARE: -16.5,
     Sound.LAST: -16.5,
     Sound.REP: -19.0,
+    Sound.REP_OTHER: -19.0,
     Sound.BREATH: -28.0,
 }
 """The loudness of every sound of a theme: the countdown is on top, the tick of a rep, which comes often, below.

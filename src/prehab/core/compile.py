@@ -16,6 +16,7 @@ from prehab.core.model import (
     Open,
     Pace,
     Pack,
+    RepCount,
     Reps,
     Rest,
     Routine,
@@ -73,14 +74,17 @@ class NothingToPlay(Unplayable):
     short = "left out"
 
 
-def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
+def compile_routine(
+    pack: Pack, routine: Routine, level: Level, pace: Pace | None = None, rep_count: RepCount = RepCount.HALF
+) -> Timeline:
     """Return the timeline of `routine` at `level`, its phrases laid out with estimated lengths.
 
-    `pace` is the runner's own setting and beats the pack's. Raises Unplayable.
+    `pace` is the runner's own setting and beats the pack's; `rep_count` is theirs alone. Raises Unplayable.
     """
     from prehab.core.cues.cue_layout import with_phrase_lengths  # lists only ask how long it is
 
-    return with_phrase_lengths(compile_without_cues(pack, routine, level, pace), None)
+    outline = compile_without_cues(pack, routine, level, pace)
+    return with_phrase_lengths(replace(outline, rep_count=rep_count), None)
 
 
 def compile_without_cues(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:

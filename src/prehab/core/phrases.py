@@ -58,6 +58,7 @@ class Phrases(Struct, frozen=True):
     """How to get there."""
     halfway: str
     last_rep: str
+    last_breath: str
     more_reps: str
     """How many reps are left, from two on."""
     minute_left: str

@@ -55,6 +55,8 @@ class Sound(Enum):
     STOP = "stop"
     SWITCH = "switch"
     REP = "rep"
+    REP_OTHER = "rep-other"
+    """The start of a rep of the right side, in alternating work."""
     BREATH = "breath"
     ROUND = "round"
     DONE = "done"
@@ -138,6 +140,11 @@ class Segment(Struct, frozen=True):
         return self.tempo.total if self.tempo else DEFAULT_REP_LENGTH
 
     @property
+    def count_length(self) -> Ms:
+        """Length of one rep, or of one breath in work that is counted in breaths."""
+        return self.rep_length if self.breaths is None else self.breath
+
+    @property
     def rep_count(self) -> int | None:
         """Reps counted inside this one segment: both sides when alternating."""
         if self.reps is None:
@@ -159,20 +166,28 @@ class Segment(Struct, frozen=True):
         return tuple(map(Ms, range(0, self.planned, self.breath))) if counted else ()
 
     @property
+    def rep_starts(self) -> tuple[Ms, ...]:
+        """When each rep that the app counts begins, but the first."""
+        if self.kind is not SegmentKind.WORK or self.reps is None or self.waits:
+            return ()
+        return tuple(map(Ms, range(self.rep_length, self.planned, self.rep_length)))
+
+    @property
     def halfway(self) -> Ms | None:
         """When the middle is told, by a tone and on the screen: in timed work that is long enough, else None."""
-        return Ms(self.planned // 2) if self._is_timed_work and self.planned >= HALFWAY_MINIMUM else None
+        return Ms(self.planned // 2) if self.is_timed_work and self.planned >= HALFWAY_MINIMUM else None
 
     @property
     def last_seconds(self) -> tuple[Ms, ...]:
         """When 3, 2 and 1 are told: before the end of timed work that is long enough, and before work begins."""
-        timed = self._is_timed_work and self.planned >= LAST_SECONDS_MINIMUM
+        timed = self.is_timed_work and self.planned >= LAST_SECONDS_MINIMUM
         if not timed and self.kind not in (SegmentKind.PREPARE, SegmentKind.SWITCH):
             return ()
         return tuple(Ms(self.planned - before) for before in COUNTDOWN if before <= self.planned)
 
     @property
-    def _is_timed_work(self) -> bool:
+    def is_timed_work(self) -> bool:
+        """True for work that lasts for a time and then ends by itself."""
         return self.kind is SegmentKind.WORK and self.reps is None and self.breaths is None and not self.waits
 
     def reps_in(self, time: Ms) -> int | None:
@@ -190,9 +205,21 @@ class Segment(Struct, frozen=True):
         return min(self.breaths * sides, time // self.breath) // sides
 
 
+class Coaching(Struct, frozen=True):
+    """What of an exercise is said during one segment of it, planned for the whole session.
+
+    `form_cues` are the earliest times in the segment, each with its text; with `names_parts` the parts of the first rep
+    are named.
+    """
+
+    form_cues: tuple[tuple[Ms, str], ...] = ()
+    names_parts: bool = False
+
+
 class Timeline(Struct, frozen=True):
     """A routine at one level, compiled. `cues[i]` are those of `segments[i]`, in order; empty before they are laid out.
 
+    `coaching` has an entry for each segment too, and stays as it is when a length or the pace changes.
     `phrase_lengths` holds the length of every phrase that can be spoken; None means that they are estimated.
     """
 
@@ -203,6 +230,7 @@ class Timeline(Struct, frozen=True):
     cues: tuple[tuple[Cue, ...], ...]
     phrase_lengths: Mapping[str, Ms] | None = None
     rep_count: RepCount = RepCount.HALF
+    coaching: tuple[Coaching, ...] = ()
 
     @property
     def segment_starts(self) -> tuple[Ms, ...]:

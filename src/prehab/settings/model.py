@@ -48,7 +48,7 @@ class Settings(Struct, frozen=True):
     voice_engine: str = "auto"
     voice_name: str = "auto"
     pace: str = "pack"
-    count_reps: str = "fifth"
+    count_reps: str = "half"
     breath: int = 0
     flash: bool = True
     lang: str = "auto"
@@ -109,11 +109,11 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             counts=_NEXT_SESSION,
         ),
         "count_reps": Rule(
-            'Which reps and breaths you read in plain lines, when prehab counts: "every" one, every "fifth", the '
-            '"last" three, or none ("ticks").',
-            choices=("ticks", "every", "fifth", "last"),
+            'Which reps and breaths the voice and plain lines count, when prehab counts: "half" tells the middle and '
+            'the last one, "every" each of them, "fifth" every fifth, "last" the last three, and "ticks" none.',
+            choices=("half", "ticks", "every", "fifth", "last"),
             group="Session",
-            label="Reps told in lines",
+            label="Reps told",
             counts=_NEXT_SESSION,
         ),
         "breath": Rule(

@@ -79,7 +79,7 @@ def test_a_set_that_is_chosen_in_a_pause_goes_once_the_runner_goes_on() -> None:
         "Paused: get ready for Plank, 5 seconds to go. Enter or space goes on.",
         "Get ready: Plank, 40 seconds, in 5 seconds.",
         "Go. Plank, 40 seconds.",
-        "Halfway.",
+        "Half way.",
     ]
 
 
@@ -88,9 +88,9 @@ def test_a_routine_that_begins_with_work_gives_time_to_get_ready() -> None:
     assert played.lines[1:] == [
         "Get ready: Plank, 40 seconds, in 3 seconds.",
         "Go. Plank, 40 seconds.",
-        "Halfway.",
-        "10 seconds to go.",
-        "3 seconds to go.",
+        "Half way.",
+        "10 seconds left.",
+        "3 seconds left.",
         "Stop.",
         "Plank: 40 seconds.",
         "Done. 40 seconds, 1 exercise, saved.",
@@ -186,7 +186,7 @@ def test_a_terminal_that_cannot_be_written_to_ends_the_session() -> None:
     player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
 
     def write(line: str) -> None:
-        if line == "Halfway.":
+        if line == "Half way.":
             raise CommandError("the output cannot be written: input/output error")
 
     with pytest.raises(CommandError):
@@ -226,10 +226,10 @@ def test_a_failure_leaves_a_session_that_can_be_resumed() -> None:
     player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
 
     def write(line: str) -> None:
-        if line == "Halfway.":
+        if line == "Half way.":
             raise ValueError(line)
 
-    with pytest.raises(ValueError, match="Halfway"):
+    with pytest.raises(ValueError, match="Half way"):
         PlainPlayer(player, ScriptedInbox(clock), write, answers=True).run()
     history.interrupt()
     assert history.unfinished(unix_ms(clock.local())) is not None

@@ -1,16 +1,13 @@
-from collections.abc import Iterable
-
 import pytest
 
 from prehab.app.player import Player, SessionTicket
 from prehab.cli.input import KeyboardClosed, Typed
 from prehab.cli.plain_player.loop import PlainPlayer
-from prehab.cli.plain_player.plain_messages import HALF_THE_TIME, HALFWAY, PlainMessages, still_current
-from prehab.core.model import Block, Breaths, Open, Pace, Position, Sides, Step, Work
+from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
+from prehab.core.model import Block, Breaths, Open, Pace, Position, RepCount, Sides, Step, Work
 from prehab.core.record import Ending
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms
-from prehab.settings.model import Settings
 from prehab.values import replace
 from tests.builders import timed, timeline, work
 from tests.cli.plain_player.played import plank, play, press_when_done
@@ -35,20 +32,20 @@ def test_a_routine_is_told_from_start_to_end() -> None:
         "Go. Donkey kick, left side, 4 reps. Then the right side.",
         "Sole to the ceiling.",
         "Belly quiet.",
-        "Last rep.",
+        "Last one.",
         "Stop.",
         "Switch sides: right side, 4 reps, in 5 seconds.",
         "Go. Donkey kick, right side, 4 reps.",
         "Sole to the ceiling.",
-        "Last rep.",
+        "Last one.",
         "Stop.",
         "Exercise 2 of 2: Plank. 45 seconds to go. This is the last one.",
         "Rest. Next: Plank, 30 seconds, in 15 seconds.",
         "Get ready, in 5 seconds.",
         "Go. Plank, 30 seconds.",
-        "Halfway.",
-        "10 seconds to go.",
-        "3 seconds to go.",
+        "Half way.",
+        "10 seconds left.",
+        "3 seconds left.",
         "Stop.",
         "Donkey kick: left 4 reps, right 4 reps.",
         "Plank: 30 seconds.",
@@ -72,22 +69,22 @@ def test_every_amount_is_told_in_words() -> None:
         "Get ready: Lunge, left side, 6 breaths, in 5 seconds.",
         "Each breath, in and out: 5 seconds.",
         "Go. Lunge, left side, 6 breaths. Then the right side.",
-        "Breath 5 of 6.",
+        "Half way.",
         "Last breath.",
         "Stop.",
         "Switch sides: right side, 6 breaths, in 5 seconds.",
         "Go. Lunge, right side, 6 breaths.",
-        "Breath 5 of 6.",
+        "Half way.",
         "Last breath.",
         "Stop.",
         "Get ready: Circle, one way, 2 reps, in 5 seconds.",
         "Each rep: move 2 seconds, hold 1 second, return 2 seconds.",
         "Go. Circle, one way, 2 reps. Then the other way.",
-        "Last rep.",
+        "Last one.",
         "Stop.",
         "The other way: 2 reps, in 5 seconds.",
         "Go. Circle, other way, 2 reps.",
-        "Last rep.",
+        "Last one.",
         "Stop.",
         "Get ready: Plank, until you stop, in 5 seconds.",
         "Go. Plank, until you stop. Press Enter when done.",
@@ -98,14 +95,14 @@ def test_every_amount_is_told_in_words() -> None:
         "30 seconds so far.",
         "Get ready: Climber, 20 seconds, set 1 of 2, in 5 seconds.",
         "Go. Climber, 20 seconds, set 1 of 2.",
-        "Halfway.",
-        "3 seconds to go.",
+        "Half way.",
+        "3 seconds left.",
         "Stop.",
         "Rest. Next: Climber, 20 seconds, set 2 of 2, in 10 seconds.",
         "Get ready, in 5 seconds.",
         "Go. Climber, 20 seconds, set 2 of 2.",
-        "Halfway.",
-        "3 seconds to go.",
+        "Half way.",
+        "3 seconds left.",
         "Stop.",
         "Lunge: left 6 breaths, right 6 breaths.",
         "Circle: 2 reps each way.",
@@ -171,10 +168,10 @@ def test_the_last_seconds_are_those_of_the_length_that_the_runner_chose() -> Non
     start = clock.now()
     inbox = ScriptedInbox(clock, {10_000: Typed("+"), 20_000: Typed("+")})
     PlainPlayer(player, inbox, lambda line: told.append((line, clock.now() - start)), answers=True).run()
-    assert [one for one in told if one[0] in (HALFWAY, "10 seconds to go.", "3 seconds to go.")] == [
-        ("Halfway.", 35_400),
-        ("10 seconds to go.", 55_400),
-        ("3 seconds to go.", 62_400),
+    assert [one for one in told if one[0] in ("Half way.", "10 seconds left.", "3 seconds left.")] == [
+        ("Half way.", 35_400),
+        ("10 seconds left.", 55_400),
+        ("3 seconds left.", 62_400),
     ]
 
 
@@ -183,49 +180,49 @@ def test_a_step_says_its_note_and_its_say_and_then_its_form_cues() -> None:
     step = replace(step, exercise=replace(step.exercise, cues=("Belly in.", "Long neck.")))
     lines = play(timeline([replace(step, sets=2)], rest=Ms(0))).lines
     at = lines.index("Go. Plank, 40 seconds, set 1 of 2.")
-    assert lines[at + 1 : at + 6] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Long neck.", "Halfway."]
+    assert lines[at + 1 : at + 6] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Long neck.", "Half way."]
     at = lines.index("Go. Plank, 40 seconds, set 2 of 2.")
-    assert lines[at + 1 : at + 5] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Halfway."]
+    assert lines[at + 1 : at + 5] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Half way."]
 
 
-def reps(step: Work, count_reps: str) -> list[str]:
-    return [
-        line
-        for line in play(timeline([step]), settings=Settings(count_reps=count_reps)).lines
-        if line.startswith(("Rep ", "Last rep"))
-    ]
+def counted(step: Work, told: str) -> list[str]:
+    """Return the lines between the start of a set and its end."""
+    made = timeline([step])
+    lines = play(replace(made, rep_count=RepCount(told))).lines
+    return lines[next(at for at, line in enumerate(lines) if line.startswith("Go. ")) + 1 : lines.index("Stop.")]
 
 
-@pytest.mark.parametrize(("count_reps", "told"), [("every", range(2, 12)), ("fifth", [5, 10]), ("last", [10, 11])])
-def test_reps_are_told_as_the_runner_wants(count_reps: str, told: Iterable[int]) -> None:
-    assert reps(work("Bridge", 12), count_reps) == [*(f"Rep {rep} of 12." for rep in told), "Last rep."]
-    assert reps(work("Bridge", 12), "ticks") == []
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ("half", ["Half way.", "Last one."]),
+        ("ticks", []),
+        ("every", [*(f"Rep {rep} of 12." for rep in range(2, 12)), "Last one."]),
+        ("fifth", ["Rep 5 of 12.", "Rep 10 of 12.", "Last one."]),
+        ("last", ["3 more.", "2 more.", "Last one."]),
+    ],
+)
+def test_reps_are_told_as_the_runner_wants(told: str, lines: list[str]) -> None:
+    assert counted(work("Bridge", 12), told) == lines
 
 
-def test_the_last_rep_is_told_as_the_last_in_a_short_set_too() -> None:
-    assert reps(work("Bridge", 10), "fifth") == ["Rep 5 of 10.", "Last rep."]
-    assert reps(work("Bridge", 3), "fifth") == ["Last rep."]
-
-
-def test_alternating_work_says_which_side_begins_and_when_half_the_time_is_over() -> None:
+def test_alternating_reps_are_told_per_side() -> None:
     lines = play(timeline([work("Lunge", 2, Sides.ALTERNATE), timed("Hug", 10, Sides.ALTERNATE)])).lines
     assert "Go. Lunge, alternating, left first, 2 reps per side." in lines
     assert "Go. Hug, alternating, 10 seconds per side." in lines
-    assert HALF_THE_TIME in lines
-    assert HALFWAY not in lines
+    lunge = work("Lunge", 4, Sides.ALTERNATE)
+    assert counted(lunge, "every") == ["Rep 2 of 4 per side.", "Rep 3 of 4 per side.", "Last one per side."]
+    assert counted(lunge, "last") == ["3 more per side.", "2 more per side.", "Last one per side."]
+    assert counted(work("Lunge", 1), "last") == []
 
 
-def test_alternating_reps_tell_their_side() -> None:
-    assert reps(work("Lunge", 2, Sides.ALTERNATE), "every") == [
-        "Rep 2 of 4, right side.",
-        "Rep 3 of 4, left side.",
-        "Last rep, right side.",
-    ]
-    assert reps(work("Lunge", 1), "last") == []
+def test_the_last_minute_of_a_long_time_is_told() -> None:
+    lines = ["Half way.", "One minute left.", "10 seconds left.", "3 seconds left."]
+    assert counted(timed("Jog", 300), "half") == lines
 
 
 def test_reps_that_the_runner_counts_are_not_told() -> None:
-    assert reps(work("Bridge", 12, pace=Pace.SELF), "every") == []
+    assert counted(work("Bridge", 12, pace=Pace.SELF), "every") == []
 
 
 def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:

@@ -77,7 +77,7 @@ class PlainPlayer:
         self._player = player
         self._inbox = inbox
         self._write = write
-        self._messages = PlainMessages(answers, settings.count_reps)
+        self._messages = PlainMessages(answers)
         self._totals = SessionTotals([*player.earlier])
         self._last_status: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None

@@ -6,7 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.cues.counting import TEN, RepCall, rep_calls, time_calls
 from prehab.core.languages.en import ENGLISH
+from prehab.core.model import RepCount
 from prehab.core.record import Outcome
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.session_events import (
@@ -21,18 +23,12 @@ from prehab.core.text import position_in, position_text
 from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import CUE_LINE_PERIOD, part_names, player_view, work_segment_for
-from prehab.settings.model import Settings
 
-TEN_LEFT_FROM: Final = Ms(30_000)
-"""The shortest timed work in which the last ten seconds are told too, besides the last three."""
-TEN: Final = Ms(10_000)
 SO_FAR: Final = tuple(Ms(seconds * 1000) for seconds in range(30, 601, 30))
 """When the time of work with an open end is told."""
 LATE: Final = Ms(1000)
 """What was due longer ago than this is told no more, but the latest."""
 STOP: Final = "Stop."
-HALFWAY: Final = "Halfway."
-HALF_THE_TIME: Final = "Half of the time is over."
 _PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
@@ -49,10 +45,9 @@ class PlainMessages:
     `answers` is False where nobody can press a key, so that no line asks for one; `goes_on` tells what ends a pause.
     """
 
-    def __init__(self, answers: bool, count_reps: str = Settings().count_reps, goes_on: str = "") -> None:
+    def __init__(self, answers: bool, goes_on: str = "") -> None:
         self.answers = answers
         self.goes_on = goes_on
-        self._count_reps = count_reps
         self._explained: set[str] = set()
         self._reminded: set[str] = set()
         self._round = 0
@@ -93,16 +88,17 @@ class PlainMessages:
         """Return the time until the next line is due, if nothing else happens."""
         if snapshot.get_ready is not None:
             return Ms(max(0, snapshot.get_ready))
-        times = [*(mark.at for mark in self._marks(snapshot.segment)), snapshot.segment.planned]
+        times = [*(mark.at for mark in self._marks(snapshot)), snapshot.segment.planned]
         return Ms(min((at - snapshot.elapsed for at in times if at > snapshot.elapsed), default=TEN))
 
-    def _marks(self, segment: Segment) -> list[Mark]:
+    def _marks(self, snapshot: Snapshot) -> list[Mark]:
         """Return everything that is told inside a segment, in order of time."""
-        return sorted([*marks(segment, self._count_reps), *self._form_cues], key=lambda mark: mark.at)
+        told = marks(snapshot.segment, snapshot.timeline.rep_count)
+        return sorted([*told, *self._form_cues], key=lambda mark: mark.at)
 
     def _passed(self, snapshot: Snapshot) -> Iterator[str]:
         elapsed = snapshot.elapsed
-        passed = [mark for mark in self._marks(snapshot.segment) if self._told < mark.at <= elapsed]
+        passed = [mark for mark in self._marks(snapshot) if self._told < mark.at <= elapsed]
         self._told = elapsed
         yield from (mark.text for mark in passed if mark.at > elapsed - LATE or mark.at == passed[-1].at)
 
@@ -199,47 +195,32 @@ def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event for at, event in enumerate(events) if at >= last or not isinstance(event, starts))
 
 
-def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
+def marks(segment: Segment, rep_count: RepCount) -> tuple[Mark, ...]:
     """Return what is told inside a segment: of reps or breaths that are counted, of the middle and the last seconds."""
-    found = [
-        Mark(rep_start(segment, rep), f"{_capital(_told_rep(segment, rep))}.") for rep in told_reps(segment, count_reps)
-    ]
+    found = {call.at: _counted_text(segment, call) for call in rep_calls(segment, rep_count, ENGLISH)}
     if segment.halfway is not None:
-        # In alternating work "halfway" alone would sound like the other side.
-        found.append(Mark(segment.halfway, HALF_THE_TIME if segment.side is Side.ALTERNATING else HALFWAY))
+        found[segment.halfway] = ENGLISH.halfway
+    found.update(time_calls(segment, ENGLISH))
     if segment.kind is SegmentKind.WORK and segment.last_seconds:
-        if segment.planned >= TEN_LEFT_FROM:
-            found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} to go."))
         at = segment.last_seconds[0]
-        found.append(Mark(at, f"{ENGLISH.exact_time(Ms(segment.planned - at))} to go."))
+        found[at] = ENGLISH.seconds_left.format((segment.planned - at) // 1000)
     if segment.kind is SegmentKind.WORK and segment.open:
-        found += [Mark(at, f"{past_time(at)} so far.") for at in SO_FAR]
-    return tuple(found)
+        found.update((at, f"{past_time(at)} so far.") for at in SO_FAR)
+    return tuple(Mark(at, text) for at, text in found.items())
 
 
-def told_reps(segment: Segment, count_reps: str) -> tuple[int, ...]:
-    """Return the reps or breaths whose beginning is told, by the setting `count_reps`; "Go" tells the first."""
-    count = segment.rep_count or segment.breath_count or 0
-    if segment.kind is not SegmentKind.WORK or segment.waits or count < 2 or count_reps == "ticks":
-        return ()
-    told = {"every": range(2, count), "fifth": range(5, count, 5), "last": range(max(2, count - 2), count)}
-    return (*told[count_reps], count)
-
-
-def rep_start(segment: Segment, rep: int) -> Ms:
-    """Return when a rep or a breath begins, counted from 1."""
-    return Ms((rep - 1) * (segment.breath if segment.breaths is not None else segment.rep_length))
+def _counted_text(segment: Segment, call: RepCall) -> str:
+    """Return "Rep 5 of 10." where the voice says only the number, else what it says."""
+    if not call.number:
+        return call.text
+    per_side = f" {ENGLISH.per_side}" if segment.side is Side.ALTERNATING else ""
+    return f"{_capital(_counted_as(segment)[0])} {call.number} of {call.count}{per_side}."
 
 
 def rep_text(segment: Segment, rep: int) -> str:
     """Return "rep 7 of 12", "breath 3 of 5"; alternating reps, which begin on the left, tell the side."""
     noun, count = _counted_as(segment)
     return _with_side(segment, rep, f"{noun} {rep} of {count}")
-
-
-def _told_rep(segment: Segment, rep: int) -> str:
-    noun, count = _counted_as(segment)
-    return _with_side(segment, rep, f"last {noun}") if rep == count else rep_text(segment, rep)
 
 
 def _counted_as(segment: Segment) -> tuple[str, int]:
@@ -429,8 +410,8 @@ def here(snapshot: Snapshot) -> str:
 
 def rep_now(snapshot: Snapshot) -> int:
     """Return which rep or breath it is now, by the clock."""
-    length = rep_start(snapshot.segment, 2)
-    return min(_counted_as(snapshot.segment)[1] or 1, snapshot.elapsed // length + 1)
+    segment = snapshot.segment
+    return min(_counted_as(segment)[1] or 1, snapshot.elapsed // segment.count_length + 1)
 
 
 def here_and_now(snapshot: Snapshot) -> str:

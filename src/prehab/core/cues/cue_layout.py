@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from prehab.core.cues.counting import MINUTE_LEFT_FROM
+from prehab.core.cues.form_cues import plan_coaching
 from prehab.core.cues.gap_phrases import gap_phrases, get_ready_wordings
 from prehab.core.cues.phrase_request import (
     BREATH_SLOT,
@@ -22,24 +24,37 @@ from prehab.core.cues.phrase_request import (
 from prehab.core.cues.tones import tone, tones
 from prehab.core.cues.work_phrases import work_phrases
 from prehab.core.languages import phrases_for
-from prehab.core.model import Pace, Pack
-from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Sound, Timeline
+from prehab.core.model import Pace, Pack, RepCount
+from prehab.core.timeline import COUNTDOWN, Coaching, Cue, Segment, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
 
 
 def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
-    """Return every phrase that a cue of the timeline may use, each once, in order of use."""
+    """Return every phrase that a cue of the timeline may use, each once, in order of use.
+
+    Those of a longer time, and of reps that the app counts, are among them: both may change while it is played.
+    """
     found: dict[str, None] = {}
-    for index in range(len(timeline.segments)):
-        for request in _Layout(timeline.pack, timeline.segments, index, None).phrase_requests():
+    planned = replace(timeline, coaching=plan_coaching(timeline.segments))
+    changed = replace(planned, segments=tuple(map(_as_it_may_become, timeline.segments)))
+    for segment in timeline.segments:
+        made = changed if segment.kind is SegmentKind.WORK else planned
+        for request in _layout(made, segment.index).phrase_requests():
             found.update(dict.fromkeys(request.wordings))
     return tuple(found)
 
 
+def _as_it_may_become(segment: Segment) -> Segment:
+    """Return work with all that may be said in it, should its pace or its length change."""
+    if segment.is_timed_work and segment.planned < MINUTE_LEFT_FROM:
+        return replace(segment, planned=MINUTE_LEFT_FROM)
+    return replace(segment, waits=False) if segment.waits and segment.reps is not None else segment
+
+
 def with_phrase_lengths(timeline: Timeline, lengths: Mapping[str, Ms] | None) -> Timeline:
     """Return the timeline with its cues laid out by the lengths of its phrases; see `Timeline.phrase_lengths`."""
-    made = replace(timeline, phrase_lengths=lengths)
+    made = replace(timeline, phrase_lengths=lengths, coaching=plan_coaching(timeline.segments))
     return replace(made, cues=tuple(_layout(made, index).cues() for index in range(len(made.segments))))
 
 
@@ -78,7 +93,8 @@ def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeli
 
 
 def _layout(timeline: Timeline, index: int) -> "_Layout":
-    return _Layout(timeline.pack, timeline.segments, index, timeline.phrase_lengths)
+    coaching, told = timeline.coaching[index], timeline.rep_count
+    return _Layout(timeline.pack, timeline.segments, index, timeline.phrase_lengths, coaching, told)
 
 
 class _Layout(Struct, frozen=True):
@@ -88,6 +104,8 @@ class _Layout(Struct, frozen=True):
     segments: tuple[Segment, ...]
     index: int
     phrase_lengths: Mapping[str, Ms] | None
+    coaching: Coaching = Coaching()
+    rep_count: RepCount = RepCount.HALF
 
     @property
     def segment(self) -> Segment:
@@ -110,8 +128,10 @@ class _Layout(Struct, frozen=True):
 
     def phrase_requests(self) -> Iterator[PhraseRequest]:
         """Return the phrases to place in this segment, the most important first."""
-        requested = work_phrases if self.segment.kind is SegmentKind.WORK else gap_phrases
-        return requested(self.pack, phrases_for(self.pack.lang), self.segments, self.index)
+        phrases = phrases_for(self.pack.lang)
+        if self.segment.kind is not SegmentKind.WORK:
+            return gap_phrases(self.pack, phrases, self.segments, self.index)
+        return work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, self.coaching)
 
     def _place_phrases(self, sounds: list[Cue], requests: Iterable[PhraseRequest]) -> list[Cue]:
         """Return a cue for each phrase that fits between the tones, in its fullest wording that does."""
@@ -130,7 +150,7 @@ class _Layout(Struct, frozen=True):
     @staticmethod
     def _tone_slot(tone: Cue) -> Ms:
         match tone.sound:
-            case Sound.REP:
+            case Sound.REP | Sound.REP_OTHER:
                 return REP_SLOT
             case Sound.BREATH:
                 return BREATH_SLOT
@@ -151,7 +171,8 @@ class _Layout(Struct, frozen=True):
         if request.after_the_end:
             return request.earliest
         if request.before is None:
-            return self._first_gap(busy, request.earliest, length)
+            at = self._first_gap(busy, request.earliest, length)
+            return None if at is None or (request.latest is not None and at > request.latest) else at
         at = Ms(request.before - PHRASE_GAP - length)
         return at if at >= request.earliest and self._first_gap(busy, at, length) == at else None
 

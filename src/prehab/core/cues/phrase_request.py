@@ -22,13 +22,15 @@ ESTIMATE_PER_PAUSE: Final = Ms(300)
 class PhraseRequest(Struct, frozen=True):
     """A phrase to place at `earliest` or later, in one of several wordings, the best first.
 
-    With `before` it is placed so that it ends right there, or not at all. After the end of a session there is nothing
+    With `latest` it begins by then, or not at all. With `before` it is placed so that it ends right there, or not at
+    all. After the end of a session there is nothing
     to keep clear of.
     """
 
     earliest: Ms
     wordings: tuple[str, ...]
     before: Ms | None = None
+    latest: Ms | None = None
     after_the_end: bool = False
 
 

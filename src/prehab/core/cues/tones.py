@@ -1,11 +1,12 @@
 """The tones of a segment: which one sounds when, and what a pack has in their place."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Final
 
 from prehab.core.cues.phrase_request import TONE_SLOT, PhraseRequest
 from prehab.core.model import CueChoice, Pack
-from prehab.core.timeline import Cue, Segment, SegmentKind, Sound
+from prehab.core.timeline import Cue, Segment, SegmentKind, Side, Sound
 from prehab.core.units import Ms
 
 CUE_WORDS: Final[dict[Sound, str]] = {
@@ -15,6 +16,7 @@ CUE_WORDS: Final[dict[Sound, str]] = {
     Sound.HALFWAY: "halfway",
     Sound.LAST: "last",
     Sound.REP: "rep",
+    Sound.REP_OTHER: "rep",
     Sound.DONE: "done",
 }
 """The word in a pack's `[cues]` table that replaces each sound."""
@@ -66,12 +68,12 @@ def _opening_sound(before: Segment, segment: Segment) -> Sound:
 
 
 def _work_tones(segment: Segment) -> Iterator[tuple[Ms, Sound]]:
-    end = segment.planned
     yield Ms(0), Sound.GO
     if segment.waits:
         return
     if segment.reps is not None:
-        yield from ((Ms(at), Sound.REP) for at in range(segment.rep_length, end, segment.rep_length))
+        both = (Sound.REP_OTHER, Sound.REP) if segment.side is Side.ALTERNATING else (Sound.REP,)
+        yield from zip(segment.rep_starts, cycle(both), strict=False)
         return
     if segment.halfway is not None:
         yield segment.halfway, Sound.HALFWAY

@@ -51,6 +51,7 @@ GERMAN: Final = Phrases(
     },
     halfway="Halbzeit.",
     last_rep="Noch einmal.",
+    last_breath="Noch ein Atemzug.",
     more_reps="Noch {}.",
     minute_left="Noch eine Minute.",
     seconds_left="Noch {} Sekunden.",

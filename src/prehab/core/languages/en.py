@@ -44,6 +44,7 @@ ENGLISH: Final = Phrases(
     },
     halfway="Half way.",
     last_rep="Last one.",
+    last_breath="Last breath.",
     more_reps="{} more.",
     minute_left="One minute left.",
     seconds_left="{} seconds left.",

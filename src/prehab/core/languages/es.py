@@ -44,6 +44,7 @@ SPANISH: Final = Phrases(
     },
     halfway="A mitad.",
     last_rep="La última.",
+    last_breath="La última respiración.",
     more_reps="Quedan {}.",
     minute_left="Queda un minuto.",
     seconds_left="Quedan {} segundos.",

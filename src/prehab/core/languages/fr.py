@@ -44,6 +44,7 @@ FRENCH: Final = Phrases(
     },
     halfway="La moitié.",
     last_rep="La dernière.",
+    last_breath="La dernière respiration.",
     more_reps="Encore {}.",
     minute_left="Encore une minute.",
     seconds_left="Encore {} secondes.",

@@ -44,6 +44,7 @@ ITALIAN: Final = Phrases(
     },
     halfway="A metà.",
     last_rep="L'ultima.",
+    last_breath="L'ultimo respiro.",
     more_reps="Ancora {}.",
     minute_left="Ancora un minuto.",
     seconds_left="Ancora {} secondi.",

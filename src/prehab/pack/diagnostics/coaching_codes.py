@@ -64,15 +64,6 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "down"]',
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "hold", "down"]',
     ),
-    "PH508": DiagnosticCode(
-        "words that are not spoken yet",
-        Severity.NOTE,
-        "The voice does not count reps yet. It does not say a phrase for `rep` in `[cues]`: you hear a tick for each "
-        "rep. It does not say the `phases` of an exercise: you see them on the screen. You need not change anything. "
-        "prehab tells you this only for the first `phases` of a pack.",
-        '[cues]\nrep = { say = "And one more" }',
-        '[cues]\nhalfway = { say = "Halfway" }',
-    ),
     "PH509": DiagnosticCode(
         "a language without announcements",
         Severity.NOTE,

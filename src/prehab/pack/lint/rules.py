@@ -25,11 +25,13 @@ MAX_STRETCH: Final = Ms(60_000)
 """Static stretching of one muscle for longer than this reduces its power for the run that follows."""
 
 
-_TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
-    "halfway": lambda segment: segment.halfway,
-    "last": lambda segment: segment.last_seconds if segment.kind is SegmentKind.WORK else (),
+_TIMED: Final = ("no timed exercise is long enough to have this cue", "delete it, or make an exercise longer")
+_MOMENTS: Final[Mapping[str, tuple[Callable[[Segment], object], tuple[str, str]]]] = {
+    "halfway": (lambda segment: segment.halfway, _TIMED),
+    "last": (lambda segment: segment.last_seconds if segment.kind is SegmentKind.WORK else (), _TIMED),
+    "rep": (lambda segment: segment.rep_starts, ("prehab counts no reps here", 'delete it, or write pace = "tempo"')),
 }
-"""The cues that only timed work has, and whether a segment has them."""
+"""The cues that only some work has: whether a segment has them, and what to say and to do where none has."""
 _STRETCH: Final = late_pattern(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
@@ -53,7 +55,6 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
-    yield from _not_spoken_yet(pack)
     yield from _not_announced(pack)
     yield from spoken_text(pack)
 
@@ -65,21 +66,22 @@ def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence
     """
     used = {(segment.exercise.id, segment.variant) for one in (*laid_out, *outlines) for segment in one.segments}
     missing = list(_own_phrases(pack, used)) if used else []
+    planned: set[str] = set()
     for one in chain(laid_out, (with_phrase_lengths(one, None) for one in outlines)):
         spoken = {cue.phrase for cues in one.cues for cue in cues}
+        planned.update(cue for coaching in one.coaching for _, cue in coaching.form_cues)
         missing = [(path, phrase) for path, phrase in missing if phrase not in spoken]
         if not missing:
             return
     for path, phrase in missing:
-        moment = _TIMED_WORDS.get(str(path[1])) if path[0] == "cues" else None
-        timed = any(moment(segment) for one in (*laid_out, *outlines) for segment in one.segments) if moment else True
-        yield LintAdvice(
-            "PH501",
-            path,
-            f"{shown(phrase)} will never be heard",
-            "no gap is long enough to say it" if timed else "no timed exercise is long enough to have this cue",
-            "make it shorter, or the time for it longer" if timed else "delete it, or make an exercise longer",
-        )
+        if path[0] == "exercise" and phrase not in planned:
+            continue  # others have their turn here: it is not too long
+        label, fix = "no gap is long enough to say it", "make it shorter, or the time for it longer"
+        if path[0] == "cues" and path[1] in _MOMENTS:
+            has, without = _MOMENTS[str(path[1])]
+            if not any(has(segment) for one in (*laid_out, *outlines) for segment in one.segments):
+                label, fix = without
+        yield LintAdvice("PH501", path, f"{shown(phrase)} will never be heard", label, fix)
 
 
 def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
@@ -92,21 +94,8 @@ def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tupl
         done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
         yield from _first_cues(exercise, ("exercise", number), done)
     for word, choice in pack.cues.items():
-        if choice.say and word != "rep":
+        if choice.say:
             yield ("cues", word, "say"), choice.say
-
-
-def _not_spoken_yet(pack: Pack) -> Iterator[LintAdvice]:
-    """Yield the phrase for a rep, and the first names of its parts: the voice does not count reps yet."""
-    phrase = pack.cues["rep"].say if "rep" in pack.cues else None
-    if phrase:
-        fix = 'leave it for a later version, or use a sound: rep = { file = "sounds/rep.wav" }'
-        yield LintAdvice("PH508", ("cues", "rep", "say"), f"{shown(phrase)} is not spoken yet", "each rep ticks", fix)
-    named = next((number for number, exercise in enumerate(pack.exercises) if exercise.phases), None)
-    if named is not None:
-        yield LintAdvice(
-            "PH508", ("exercise", named, "phases"), "the names of the parts of a rep are not spoken yet", "shown only"
-        )
 
 
 def _not_announced(pack: Pack) -> Iterator[LintAdvice]:

@@ -144,7 +144,7 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "phases",
             Shape.LINES,
-            "The names of the tempo's parts. The pacer shows them; they are not spoken yet.",
+            "The names of the tempo's parts. The pacer shows them. The voice says them in the first rep, if they fit.",
             '["lift", "squeeze", "lower"]',
             default="[]",
             maximum=MAX_NAME_LENGTH,

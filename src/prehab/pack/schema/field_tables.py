@@ -38,7 +38,7 @@ _CUE_WORDS: Final = (
     ("switch", "the change of sides"),
     ("halfway", "the middle of a timed exercise of 20 seconds or more"),
     ("last", "the last three seconds of a timed exercise of 10 seconds or more; a phrase ends right before them"),
-    ("rep", "every rep the app counts; a phrase is not spoken yet"),
+    ("rep", "every rep the app counts, but the first; a phrase takes the place of its own counting"),
     ("done", "the end of the session; a phrase comes after the tone"),
 )
 
