@@ -188,6 +188,14 @@ def test_half_toml_keeps_its_keys() -> None:
     assert made(text) == {"name": "Wed", "lang": "en", "rounds": 2, "rest": "15s", "steps": TWO}
 
 
+def test_a_number_before_a_misspelled_name_is_asked_about_the_name() -> None:
+    assert asked("Hips:\n\n15 claimshells\nClamshel 15\nPlank 30s\n") == [
+        ("PH412", 3, "claimshells"),
+        ("PH412", 4, "Clamshel"),
+    ]
+    assert asked("Hips:\n\n15 wibbles\nPlank 30s\n") == [("PH201", 3, "15")]
+
+
 def test_a_key_that_is_no_name_is_a_key_anywhere() -> None:
     found = made("Hips:\n\n2 rounds\nget_ready: 6s\nGlute bridge 15 reps\nPlank 30s\nround_rest: 20s\n")
     assert (found["get_ready"], found["round_rest"], found["rounds"]) == ("6s", "20s", 2)

@@ -64,6 +64,9 @@ class Names(Protocol):
     def variant_named(self, name: str) -> str | None:
         """Return the id of the variant that has this name, None for none."""
 
+    def slipped_in(self, text: str) -> "Names | None":
+        """Return the names with misspelled ones among them, None where no word of a text is one slip away from one."""
+
 
 class SentenceProblem(Struct, frozen=True):
     """A problem inside a sentence: its code, where in the sentence, and the texts of a diagnostic."""

@@ -26,8 +26,14 @@ _WORD: Final = late_pattern(r"[\w/'’-]+")
 
 
 def read_steps(text: str, names: Names, lang: str) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
-    """Return the steps of a sentence, or what is wrong with it: the one place that asks the grammar."""
-    return parse_step(text, names, lang)
+    """Return the steps of a sentence, or what is wrong with it: the one place that asks the grammar.
+
+    Where only a name is misspelled its steps are returned, so that it is asked about the name.
+    """
+    found = parse_step(text, names, lang)
+    meant_names = names.slipped_in(text) if isinstance(found, list) else None
+    meant = parse_step(text, meant_names, lang) if meant_names else found
+    return found if isinstance(meant, list) else meant
 
 
 def written(step: ParsedStep, names: Names, lang: str) -> list[str] | None:

@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
+from msgspec import Struct
+
 from prehab.core.characters.ascii_text import BASE_LETTERS, LIGATURES
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import to_nfc
@@ -160,10 +162,11 @@ class ExerciseNames:
         several = {exercise.id for one in found if (exercise := self.find(one))}
         return f"{found[0]}{hold}" if len(several) == 1 else None
 
-    def has_slip(self, text: str) -> bool:
-        """Return whether a word of a text is one slip away from a word of a name: `meant` may find one in it."""
+    def slipped_in(self, text: str) -> "MeantNames | None":
+        """Return the names with misspelled ones among them, None where no word of a text is one slip away from one."""
         self._letters_left -= len(self._by_key) * _PER_NAME
-        return self._letters_left > 0 and self._finder().has_slip(name_words(text))
+        has_slip = self._letters_left > 0 and self._finder().has_slip(name_words(text))
+        return MeantNames(self) if has_slip else None
 
     def _finder(self) -> "SlipFinder":
         if self._slips is None:
@@ -178,6 +181,26 @@ class ExerciseNames:
             return None
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
+
+
+class MeantNames(Struct, frozen=True):
+    """The exercises, found by names with a slip of the pen in them too."""
+
+    names: ExerciseNames
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise with this name, or that it is one slip away from."""
+        found = self.names.find(name)
+        if found is None and (meant := self.names.meant(name)):
+            return self.names.find(meant)
+        return found
+
+    def variant_named(self, name: str) -> str | None:
+        """Return the id of the variant that has exactly this name."""
+        return self.names.variant_named(name)
+
+    def slipped_in(self, text: str) -> None:
+        """Return nothing: there are no further names."""
 
 
 @lru_cache(maxsize=2)

@@ -167,23 +167,6 @@ def _with_note(parsed: ParsedWork) -> ParsedWork:
     return replace(parsed, variant=None, note=note)
 
 
-class _MeantNames(Struct, frozen=True):
-    """The exercises, found by names with a slip of the pen in them too."""
-
-    names: ExerciseNames
-
-    def find(self, name: str) -> Exercise | None:
-        """Return the exercise with this name, or that it is one slip away from."""
-        found = self.names.find(name)
-        if found is None and (meant := self.names.meant(name)):
-            return self.names.find(meant)
-        return found
-
-    def variant_named(self, name: str) -> str | None:
-        """Return the id of the variant that has exactly this name."""
-        return self.names.variant_named(name)
-
-
 def _parse(text: str, names: Names, lang: str | None) -> tuple[ParsedStep, ...] | list[SentenceProblem]:
     plain = read_plain(text, names)
     if plain is not None:
@@ -205,7 +188,8 @@ def _names_in(steps: Sequence[ParsedStep]) -> Iterator[str]:
 
 def _spelled_right(line: str, names: ExerciseNames, lang: str | None) -> str:
     """Return a line with the name of its exercise as that is spelled, where it is one slip away."""
-    parsed = _parse(line, _MeantNames(names), lang) if names.has_slip(line) else ()
+    meant_names = names.slipped_in(line)
+    parsed = _parse(line, meant_names, lang) if meant_names else ()
     for step in parsed:
         if isinstance(step, ParsedWork) and step.name_extent and (meant := names.meant(step.name)):
             start, width = step.name_extent
@@ -296,9 +280,10 @@ class StepReader(Struct, frozen=True):
         names, lang = self.resolver.names, self.resolver.lang
         parsed = _parse(text, names, lang)
         is_known = isinstance(parsed, tuple) and all(names.find(name) for name in _names_in(parsed))
-        if is_known or not names.has_slip(text):
+        meant_names = None if is_known else names.slipped_in(text)
+        if meant_names is None:
             return parsed
-        meant = _parse(text, _MeantNames(names), lang)
+        meant = _parse(text, meant_names, lang)
         is_slip = isinstance(meant, tuple) and any(names.meant(name) for name in _names_in(meant))
         return meant if is_slip else parsed
 
