@@ -170,7 +170,8 @@ def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: 
     )
     if not is_leg:
         return Limb(root, mid, end, end) if target.mid else elbow_up(Limb(root, mid, end, end), sign)
-    heading = unit((bend[0], 0.0, bend[2]), pose.heading) if target.bend else pose.heading
+    told = unit((bend[0], 0.0, bend[2]), pose.heading) if target.bend else pose.heading
+    heading = unit(add(told, pose.heading), pose.heading)
     out = scaled(trunk.right, sign)
     toes = toe_direction(target.toes, (root, mid, end), heading, bend, out)
     return above_floor(Limb(root, mid, end, along(end, toes, FOOT)))
