@@ -92,8 +92,8 @@ def test_a_start_at_work_begins_with_a_countdown_that_names_it(first: int) -> No
 
 def test_the_only_words_that_were_rendered_are_said() -> None:
     made = timeline([work("Kick", 4, Sides.EACH)])
-    spoken = with_phrase_lengths(made, {"right side.": Ms(700)})
-    assert (0, "right side.") in heard(Session(spoken, 3).send(Command.START, T0))
+    spoken = with_phrase_lengths(made, {"Right side.": Ms(700)})
+    assert (0, "Right side.") in heard(Session(spoken, 3).send(Command.START, T0))
 
 
 @pytest.mark.parametrize(("lengths", "said"), [(None, "Circle, other way."), ({"Other way.": Ms(700)}, "Other way.")])
@@ -121,7 +121,7 @@ def test_a_paused_countdown_begins_anew() -> None:
     session.send(Command.PAUSE, Ms(T0 + 4_500))
     resumed = session.send(Command.RESUME, Ms(T0 + 60_000))
     assert resumed[0] == SessionResumed(Ms(T0 + 60_000))
-    assert heard(resumed) == [(60_000, "Next: Plank.")]
+    assert heard(resumed) == [(60_000, "Plank, 30 seconds.")]
     events = session.advance(Ms(T0 + 65_000))
     assert [at for at, what in heard(events) if what == "prepare"] == [62_000, 63_000, 64_000]
     assert SegmentEnded(Ms(T0 + 65_000), 0, Outcome.DONE, Ms(5_000)) in events
@@ -199,7 +199,7 @@ def test_ending_in_a_countdown_that_a_question_has_paused_records_no_set_either(
 def test_a_countdown_that_begins_a_little_later_tells_its_first_cue_once() -> None:
     session = Session(timeline([timed("Plank", 30)]), 1)
     events = session.send(Command.START, Ms(T0 + 400)) + session.advance(T0) + session.advance(Ms(T0 + 500))
-    assert heard(events) == [(400, "Next: Plank.")]
+    assert heard(events) == [(400, "Plank, 30 seconds.")]
     assert session.snapshot(T0).get_ready == 5_000
 
 
@@ -252,4 +252,4 @@ def test_a_tone_at_the_start_is_not_lost_when_the_segment_is_made_longer_in_a_pa
     session.send(Command.NEXT, Ms(T0 + 3_000))
     session.send(Command.LONGER, Ms(T0 + 4_000))
     events = session.send(Command.RESUME, Ms(T0 + 10_000)) + session.send(Command.NEXT, Ms(T0 + 11_000))
-    assert heard(events) == [(10_000, "Next: Plank."), (11_000, "go")]
+    assert heard(events) == [(10_000, "Plank, 40 seconds."), (11_000, "go")]

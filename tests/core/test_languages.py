@@ -25,14 +25,14 @@ ONE_PART = {
 }
 """The phrases with a changing part; those for one of a thing may have it too."""
 TWO_PARTS = {"set_of", "repeat_of"}
-TABLES = {"sides", "directions", "positions", "right_to_left"}
+TABLES = {"sides", "called", "directions", "positions", "right_to_left"}
 SINGULAR = {"rep", "second", "minute", "breath"}
 
 
 def session(lang: str, **own: object) -> Timeline:
     """Return a routine with everything that is announced, in a pack of a language."""
     steps = [work("Kata", 12, Sides.EACH), timed("Tala", 30, Sides.ALTERNATE), work("Maka", 1, tempo=None)]
-    made = timeline(steps, get_ready=Ms(10_000), switch=Ms(9000), rest=Ms(20_000), rounds=2)
+    made = timeline(steps, get_ready=Ms(10_000), switch=Ms(9000), rest=Ms(20_000), round_rest=Ms(20_000), rounds=2)
     return with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang, **own)), None)  # type: ignore[arg-type]
 
 
@@ -63,6 +63,8 @@ def test_every_table_has_every_phrase_with_its_part(lang: str) -> None:
         assert phrase.count("{}") == phrase.count("{") == parts
     assert table.sides.keys() == set(Side)
     assert len(set(table.sides.values())) == len(Side)
+    assert table.called.keys() == {Side.LEFT, Side.RIGHT}
+    assert [said.count("{}") for said in table.called.values()] == [1, 1]
     assert table.directions.keys() == set(Direction)
     assert table.positions.keys() == set(Position)
 
@@ -85,35 +87,40 @@ ANNOUNCED = {
         "Switch sides, right side.",
         "Next: Tala, alternating, 30 seconds per side.",
         "Next: Maka, 1 rep.",
-        "Round 2. Next: Kata, left side, 12 reps.",
+        "Rest, 20 seconds.",
+        "Last round.",
     ),
     "de": (
         "Als Nächstes: Kata, links, 12 Wiederholungen.",
         "Seite wechseln, rechts.",
         "Als Nächstes: Tala, im Wechsel, 30 Sekunden pro Seite.",
         "Als Nächstes: Maka, eine Wiederholung.",
-        "Runde 2. Als Nächstes: Kata, links, 12 Wiederholungen.",
+        "Pause, 20 Sekunden.",
+        "Letzte Runde.",
     ),
     "fr": (
         "Ensuite : Kata, côté gauche, 12 répétitions.",
-        "Changez de côté, côté droit.",
+        "Change de côté, côté droit.",
         "Ensuite : Tala, en alternance, 30 secondes par côté.",
         "Ensuite : Maka, une répétition.",
-        "Tour 2. Ensuite : Kata, côté gauche, 12 répétitions.",
+        "Repos, 20 secondes.",
+        "Dernier tour.",
     ),
     "es": (
         "A continuación: Kata, lado izquierdo, 12 repeticiones.",
         "Cambio de lado, lado derecho.",
         "A continuación: Tala, alternando, 30 segundos por lado.",
         "A continuación: Maka, una repetición.",
-        "Ronda 2. A continuación: Kata, lado izquierdo, 12 repeticiones.",
+        "Descanso, 20 segundos.",
+        "Última ronda.",
     ),
     "it": (
         "A seguire: Kata, lato sinistro, 12 ripetizioni.",
         "Cambio lato, lato destro.",
         "A seguire: Tala, alternando, 30 secondi per lato.",
         "A seguire: Maka, una ripetizione.",
-        "Giro 2. A seguire: Kata, lato sinistro, 12 ripetizioni.",
+        "Pausa, 20 secondi.",
+        "Ultimo giro.",
     ),
 }
 TIMES = {
@@ -154,10 +161,14 @@ def test_directions_breaths_and_open_ends_are_announced(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_session_is_announced_in_its_language(lang: str) -> None:
     made = session(lang)
-    first, *others = ANNOUNCED[lang]
-    assert announced(made) == {table_of(lang).round.format(1) + f". {first}", *others}
-    assert {first, *others} <= set(phrases_to_render(made))
+    wanted = {f"{table_of(lang).round.format(1)}.", *ANNOUNCED[lang]}
+    lead = table_of(lang).next.format("")
+    told_again = {phrase.removeprefix(lead) for phrase in wanted if phrase.startswith(lead)}
+    assert announced(made) == wanted | told_again
+    assert wanted | told_again <= set(phrases_to_render(made))
     assert [table_of(lang).time(Ms(1000 * seconds)) for seconds in (1, 60, 90, 121)] == TIMES[lang]
+    rests = [table_of(lang).rest_time(Ms(1000 * seconds)) for seconds in (60, 90, 121)]
+    assert rests == [TIMES[lang][1], table_of(lang).seconds.format(90), TIMES[lang][3]]
 
 
 def test_a_language_is_known_by_its_tag() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from prehab.core.cues.cue_layout import phrases_to_render, with_phrase_lengths
+from prehab.core.cues.gap_phrases import announcement
 from prehab.core.languages.de import GERMAN
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Variant
 from prehab.core.timeline import SegmentKind, Timeline
@@ -167,6 +168,9 @@ def test_a_german_voice_says_what_comes_next_and_which_side(german: Mapping[str,
                 if segment.kind is SegmentKind.SWITCH:
                     assert not heard.isdisjoint(GERMAN.announce_switch(segment)), timeline.routine.id
                 elif segment.kind is SegmentKind.WORK:
-                    told = (*GERMAN.announce(segment), *GERMAN.announce_switch(segment))
+                    told = (
+                        *announcement(GERMAN, timeline.segments, segment.index),
+                        *GERMAN.announce_switch(segment),
+                    )
                     assert not heard.isdisjoint(told), f"{timeline.routine.id}: {segment.exercise.name}"
                     heard.clear()

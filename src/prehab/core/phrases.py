@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from prehab.core.model import Position
+from prehab.core.model import Exercise, Position
 from prehab.core.text import plural
 from prehab.core.timeline import Direction, Segment, Side
 from prehab.core.units import Ms
@@ -32,6 +32,8 @@ class Phrases(Struct, frozen=True):
     minute: str
     per_side: str
     sides: dict[Side, str]
+    called: Mapping[Side, str]
+    """A side and the part of the body that is called there: "left leg on top"."""
     directions: dict[Direction, str]
     breaths: str
     breath: str
@@ -55,7 +57,8 @@ class Phrases(Struct, frozen=True):
     right_to_left: Mapping[str, str]
     """Words for the right side and those for the left, where they change with the noun: "rechtes", "linkes"."""
     positions: Mapping[Position, str]
-    """How to get there."""
+    """Where the body is."""
+    band_off: str
     halfway: str
     last_rep: str
     last_breath: str
@@ -79,6 +82,11 @@ class Phrases(Struct, frozen=True):
         """Return a time as it is spoken, to the second: "5 seconds", "2 minutes 30 seconds"."""
         return self._time_text(Ms(round(time / 1000) * 1000))
 
+    def rest_time(self, time: Ms) -> str:
+        """Return the time of a rest as it is spoken: in seconds below two minutes, as in "75 seconds"."""
+        seconds = round(time / 1000)
+        return self.seconds.format(seconds) if 60 < seconds < 120 else self.time(time)
+
     def exact_time(self, time: Ms) -> str:
         """Return a time as it is read in a line of text, to the tenth: "1.5 seconds", "2 minutes 30 seconds"."""
         return self._time_text(Ms(round(time, -2) or time))
@@ -87,40 +95,96 @@ class Phrases(Struct, frozen=True):
         """Return the side as it is said, or nothing for work on both."""
         return self.sides.get(side, "") if side else ""
 
+    def called_side(self, exercise: Exercise, side: Side | None) -> str:
+        """Return the side as it is said of an exercise: by the part of the body that it calls, else as `side` has it.
+
+        Where the word for a side changes with its noun a pack writes the right side whole ("rechtes Bein oben"), and
+        the left side is made of it.
+        """
+        if not exercise.called or side not in (Side.LEFT, Side.RIGHT):
+            return self.side(side)
+        words = exercise.called.split()
+        if not any(_bare(word) in self.right_to_left for word in words):
+            return self.called[side].format(exercise.called)
+        return exercise.called if side is Side.RIGHT else " ".join(map(self._on_the_left, words))
+
     def direction(self, direction: Direction | None) -> str:
         """Return the direction as it is said, or nothing for work without one."""
         return self.directions[direction] if direction else ""
 
-    def announce(self, work: Segment) -> tuple[str, ...]:
-        """Return ways to say what comes next, the fullest first, for gaps of different lengths."""
-        with_half = self._with_half(work)
-        full = self.next.format(f"{with_half}, {self.amount(work)}")
-        new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1
-        rounds = (f"{self.round.format(work.round_no)}. {full}.",) if new_round else ()
-        return (*rounds, f"{full}.", f"{self.next.format(with_half)}.", *self.names(work))
+    def announce(
+        self, work: Segment, which: str = "", *, again: bool = False, then: bool = False
+    ) -> tuple[str, str, str, str, str]:
+        """Return five ways to say what comes next, the fullest first; the first three have the dose.
+
+        `which` is which of several it is. What comes `again` is as it was, so its dose is left out. `then` it comes
+        after something that is done before.
+        """
+        exercise = work.performed_exercise
+        name, side = exercise.said, self._half(exercise, work)
+        begins = self._begins(exercise, work)
+        full = joined(name, side, begins, which, "" if again else self.amount(work))
+        lead = self.then if then else self.again if again else self.next
+        dose = "" if again else self._short_amount(work)
+        named = joined(name, side)
+        return (
+            sentence(lead.format(full)),
+            sentence(full),
+            sentence(joined(named, dose)),
+            sentence(named),
+            sentence(name),
+        )
 
     def names(self, work: Segment) -> tuple[str, str]:
         """Return the exercise with its side and its direction, and without."""
-        return f"{self._with_half(work)}.", f"{work.performed_exercise.name}."
+        exercise = work.performed_exercise
+        return sentence(joined(exercise.said, self._half(exercise, work))), sentence(exercise.said)
+
+    def which(self, work: Segment) -> str:
+        """Return which of its sets work is, or else which of the repeats of its block; nothing for the only one."""
+        if work.set_no > 1:
+            return self.set_of.format(work.set_no, work.sets)
+        return self.repeat_of.format(work.repeat_no, work.repeats) if work.repeats > 1 else ""
+
+    def round_begins(self, work: Segment) -> str:
+        """Return which round begins with this work, or nothing where none does."""
+        if work.rounds == 1 or work.step_no > 1 or work.set_no > 1:
+            return ""
+        return sentence(self.last_round if work.round_no == work.rounds else self.round.format(work.round_no))
 
     def half(self, work: Segment) -> tuple[str, ...]:
-        """Return the shortest way to say which side comes after a switch, or that it is the other way now."""
+        """Return short ways to say which side comes after a switch, or that it is the other way now."""
         if work.direction is Direction.OTHER_WAY:
-            text = self.direction(work.direction)
-            return (f"{text[0].upper()}{text[1:]}.",)
-        side = self.side(work.side)
-        return (f"{side}.",) if side else ()
+            return (sentence(self.direction(work.direction)),)
+        sides = self.called_side(work.exercise, work.side), self.side(work.side)
+        return tuple([sentence(side) for side in dict.fromkeys(sides) if side])
 
     def announce_switch(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say that the side changes, or the direction."""
-        if work.direction is Direction.OTHER_WAY:
-            return self.half(work)
-        side = self.side(work.side)
-        return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
+        half = self.half(work)
+        if half and work.direction is not Direction.OTHER_WAY:
+            return sentence(joined(self.switch, self.called_side(work.exercise, work.side))), *half
+        return half or (sentence(self.switch),)
 
-    def _with_half(self, work: Segment) -> str:
-        parts = (work.performed_exercise.name, self.side(work.side), self.direction(work.direction))
-        return ", ".join(part for part in parts if part)
+    def _half(self, exercise: Exercise, work: Segment) -> str:
+        return joined(self.called_side(exercise, work.side), self.direction(work.direction))
+
+    def _begins(self, exercise: Exercise, work: Segment) -> str:
+        """Return the side with which alternating reps begin; that of alternating time is the runner's."""
+        if work.side is not Side.ALTERNATING or work.reps is None:
+            return ""
+        return self.starting.format(self.called_side(exercise, Side.LEFT))
+
+    def _on_the_left(self, word: str) -> str:
+        bare = _bare(word)
+        left = self.right_to_left.get(bare, bare)
+        return word.lower().replace(bare, left) if left != bare else word
+
+    def _short_amount(self, work: Segment) -> str:
+        """Return the amount with a number of reps as the number alone, which is enough after a name."""
+        if work.reps is None or work.reps == 1:
+            return self.amount(work)
+        return f"{work.reps} {self.per_side}" if work.side is Side.ALTERNATING else str(work.reps)
 
     def breaths_text(self, breaths: int) -> str:
         """Return "1 breath", "5 breaths"."""
@@ -135,3 +199,17 @@ class Phrases(Struct, frozen=True):
         if rest or not minutes:
             parts.append(plural(rest / 1000, self.second, self.seconds).format(f"{rest / 1000:g}"))
         return " ".join(parts)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that there are, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital letter and a full stop; one that ends as a sentence does keeps its end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:").lower()

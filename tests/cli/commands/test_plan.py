@@ -100,7 +100,7 @@ def test_cues_come_in_order_with_absolute_times() -> None:
         (34_000, "last"),
         (35_000, "done"),
     ]
-    assert {"at_ms": 0, "segment": 0, "phrase": "Next: Plank."} in cues
+    assert {"at_ms": 0, "segment": 0, "phrase": "Plank, 30 seconds."} in cues
 
 
 def test_it_is_json() -> None:

@@ -12,14 +12,16 @@ from msgspec import Struct
 
 from prehab.core.cues.counting import MINUTE_LEFT_FROM
 from prehab.core.cues.form_cues import plan_coaching
-from prehab.core.cues.gap_phrases import gap_phrases, get_ready_wordings
+from prehab.core.cues.gap_phrases import gap_phrases, get_ready_wordings, is_told_again
 from prehab.core.cues.phrase_request import (
     BREATH_SLOT,
     PHRASE_GAP,
     REP_SLOT,
     TONE_SLOT,
     PhraseRequest,
+    Wording,
     estimate_length,
+    phrases_of,
 )
 from prehab.core.cues.tones import tone, tones
 from prehab.core.cues.work_phrases import work_phrases
@@ -41,7 +43,8 @@ def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
     for segment in timeline.segments:
         made = changed if segment.kind is SegmentKind.WORK else planned
         for request in _layout(made, segment.index).phrase_requests():
-            found.update(dict.fromkeys(request.wordings))
+            for wording in request.wordings:
+                found.update(dict.fromkeys(phrases_of(wording)))
     return tuple(found)
 
 
@@ -80,15 +83,19 @@ def get_ready_cues(timeline: Timeline, index: int, length: Ms, *, begun: bool) -
     It names the work and counts down to it; where that had `begun` it also ends with the sound that starts work.
     """
     work = timeline.segments[index]
+    phrases = phrases_for(timeline.pack.lang)
+    wordings = get_ready_wordings(phrases, timeline.segments, index, begun=begun) if phrases else ()
     countdown = replace(work, index=0, kind=SegmentKind.PREPARE, planned=length)
     layout = _Layout(timeline.pack, (countdown, replace(work, index=1)), 0, timeline.phrase_lengths)
-    return layout.get_ready_cues(begun=begun)
+    return layout.get_ready_cues(wordings, begun=begun)
 
 
 def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeline:
     segments = tuple(changed.get(segment.index, segment) for segment in timeline.segments)
     made = replace(timeline, segments=segments)
-    cues = (_layout(made, index).cues() if index in changed else old for index, old in enumerate(timeline.cues))
+    # What a countdown says depends on the rest before it.
+    again = changed.keys() | {index + 1 for index in changed if segments[index].kind is not SegmentKind.WORK}
+    cues = (_layout(made, index).cues() if index in again else old for index, old in enumerate(timeline.cues))
     return replace(made, cues=tuple(cues))
 
 
@@ -118,11 +125,10 @@ class _Layout(Struct, frozen=True):
         spoken = self._place_phrases(sounds, self.phrase_requests())
         return tuple(sorted([*sounds, *spoken], key=_order))
 
-    def get_ready_cues(self, *, begun: bool) -> tuple[Cue, ...]:
+    def get_ready_cues(self, wordings: tuple[Wording, ...], *, begun: bool) -> tuple[Cue, ...]:
         """Return the cues of a get-ready that a key started, whose work is the second segment."""
-        work, end = self.segments[1], self.segment.planned
+        end = self.segment.planned
         sounds = [tone(self.pack, Ms(end - before), Sound.PREPARE) for before in COUNTDOWN]
-        wordings = get_ready_wordings(phrases_for(self.pack.lang), work, begun=begun)
         spoken = self._place_phrases(sounds, [PhraseRequest(Ms(0), wordings)])
         return tuple(sorted([*sounds, *spoken, *([tone(self.pack, end, Sound.GO)] if begun else [])], key=_order))
 
@@ -134,18 +140,33 @@ class _Layout(Struct, frozen=True):
         return work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, self.coaching)
 
     def _place_phrases(self, sounds: list[Cue], requests: Iterable[PhraseRequest]) -> list[Cue]:
-        """Return a cue for each phrase that fits between the tones, in its fullest wording that does."""
+        """Return cues for all that fits between the tones, each request in its fullest wording that does."""
         busy = sorted([*((t.at, Ms(t.at + self._tone_slot(t))) for t in sounds), *self._end_limit()])
         placed: list[Cue] = []
         for request in requests:
             for wording in request.wordings:
-                length = estimate_length(wording) if self.phrase_lengths is None else self.phrase_lengths.get(wording)
-                at = None if length is None else self._start(busy, request, length)
-                if length is not None and at is not None:
-                    placed.append(Cue(at, phrase=wording))
-                    busy.insert(bisect_right(busy, (at, at)), (at, Ms(at + length + PHRASE_GAP)))
+                found = self._place(busy, request, phrases_of(wording))
+                if found is not None:
+                    placed += [Cue(at, phrase=phrase) for at, _, phrase in found]
+                    for at, stop, _ in found:
+                        busy.insert(bisect_right(busy, (at, at)), (at, stop))
                     break
         return placed
+
+    def _place(
+        self, busy: list[tuple[Ms, Ms]], request: PhraseRequest, phrases: tuple[str, ...]
+    ) -> list[tuple[Ms, Ms, str]] | None:
+        """Return when each of some phrases begins, and when its silence ends; None where they do not all fit."""
+        found: list[tuple[Ms, Ms, str]] = []
+        for phrase in phrases:
+            length = estimate_length(phrase) if self.phrase_lengths is None else self.phrase_lengths.get(phrase)
+            if length is None:
+                return None
+            at = self._start(busy, request, found[-1][1] if found else request.earliest, length)
+            if at is None:
+                return None
+            found.append((at, Ms(at + length + PHRASE_GAP), phrase))
+        return found
 
     @staticmethod
     def _tone_slot(tone: Cue) -> Ms:
@@ -162,19 +183,19 @@ class _Layout(Struct, frozen=True):
         end = self.segment.planned
         if self.segment.kind in (SegmentKind.REST, SegmentKind.ROUND_REST) and self.index + 1 < len(self.segments):
             following = self.segments[self.index + 1]
-            if following.kind is SegmentKind.PREPARE:
+            if following.kind is SegmentKind.PREPARE and not is_told_again(self.segments, following.index):
                 end = Ms(end + max(0, following.planned - COUNTDOWN[0]))
         return [(end, Ms(end + 1))]
 
-    def _start(self, busy: list[tuple[Ms, Ms]], request: PhraseRequest, length: Ms) -> Ms | None:
-        """Return when a phrase of `length` starts, None where it does not fit."""
+    def _start(self, busy: list[tuple[Ms, Ms]], request: PhraseRequest, earliest: Ms, length: Ms) -> Ms | None:
+        """Return when a phrase of `length` starts, from `earliest` on; None where it does not fit."""
         if request.after_the_end:
-            return request.earliest
+            return earliest
         if request.before is None:
-            at = self._first_gap(busy, request.earliest, length)
+            at = self._first_gap(busy, earliest, length)
             return None if at is None or (request.latest is not None and at > request.latest) else at
         at = Ms(request.before - PHRASE_GAP - length)
-        return at if at >= request.earliest and self._first_gap(busy, at, length) == at else None
+        return at if at >= earliest and self._first_gap(busy, at, length) == at else None
 
     def _first_gap(self, busy: list[tuple[Ms, Ms]], earliest: Ms, length: Ms) -> Ms | None:
         """Return the first start from `earliest` on where `length` fits between the `busy` intervals."""

@@ -1,13 +1,24 @@
-"""What is said between two stretches of work, the most important first: what comes next, and which side."""
+"""What is said between two stretches of work: where the body goes, what comes next, and which side."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from prehab.core.cues.phrase_request import TONE_SLOT, PhraseRequest
+from prehab.core.cues.phrase_request import TONE_SLOT, PhraseRequest, Wording
 from prehab.core.cues.tones import own_phrase
 from prehab.core.model import Pack
-from prehab.core.phrases import Phrases
+from prehab.core.phrases import Phrases, joined, sentence
 from prehab.core.timeline import Direction, Segment, SegmentKind, Sound
 from prehab.core.units import Ms
+
+LONG_REST: Final = Ms(20_000)
+"""A gap of this length is told with its time, and what comes is told again when its countdown begins."""
+AGAIN_AFTER: Final = Ms(10_000)
+"""The least rest before that countdown: sooner nobody has forgotten."""
+NOTE_GAP: Final = Ms(12_000)
+"""The shortest gap that has room for a note of the work behind it; else the note is said when the work begins."""
+
+_BANDS: Final = frozenset({"mini-band", "long-band"})
+_RESTS: Final = (SegmentKind.REST, SegmentKind.ROUND_REST)
 
 
 def gap_phrases(
@@ -15,33 +26,140 @@ def gap_phrases(
 ) -> Iterator[PhraseRequest]:
     """Yield the phrases to place in a segment without work; without `phrases` only the pack's own."""
     segment = segments[index]
-    match segment.kind:
-        case SegmentKind.SWITCH:
-            same_side = segment.direction is Direction.OTHER_WAY
-            own = () if same_side else tuple(own_phrase(pack, Sound.SWITCH, Ms(0)))
-            told = phrases.announce_switch(segment) if phrases else ()
-            yield from own or (PhraseRequest(TONE_SLOT, told),)
-        case SegmentKind.REST | SegmentKind.ROUND_REST:
-            yield from _announcement(pack, phrases, segments, index)
-        case SegmentKind.PREPARE:
-            before = segments[index - 1].kind if index else None
-            if before not in (SegmentKind.REST, SegmentKind.ROUND_REST):
-                yield from _announcement(pack, phrases, segments, index)
+    if segment.kind is SegmentKind.SWITCH:
+        same_side = segment.direction is Direction.OTHER_WAY
+        own = () if same_side else tuple(own_phrase(pack, Sound.SWITCH, Ms(0)))
+        told = phrases.announce_switch(segment) if phrases else ()
+        yield from own or (PhraseRequest(TONE_SLOT, told),)
+    elif segment.kind is SegmentKind.PREPARE and index and segments[index - 1].kind in _RESTS:
+        if phrases and is_told_again(segments, index):
+            work = segments[index + 1]
+            yield PhraseRequest(Ms(0), phrases.announce(work, phrases.which(work))[1:])
+    else:
+        own = tuple(own_phrase(pack, Sound.STOP, Ms(0) if index else None))
+        yield from own
+        if phrases:
+            wordings = tuple(_wordings(phrases, segments, index, own_word=bool(own)))
+            yield PhraseRequest(TONE_SLOT if index else Ms(0), wordings)
 
 
-def get_ready_wordings(phrases: Phrases | None, work: Segment, *, begun: bool) -> tuple[str, ...]:
-    """Return ways to name the work to which a key counts down; `begun` as in `cue_layout.get_ready_cues`."""
-    if phrases is None:
-        return ()
-    names = phrases.names(work) if begun else phrases.announce(work)
+def get_ready_wordings(
+    phrases: Phrases, segments: tuple[Segment, ...], index: int, *, begun: bool
+) -> tuple[Wording, ...]:
+    """Return ways to name the work to which a key counts down; `begun` as in `cue_layout.get_ready_cues`.
+
+    Where it has not begun the runner may be anywhere: position and setup are told, whatever was done before.
+    """
+    work = segments[index]
     # What comes after a switch is never announced in full, so only its side or direction may have been rendered.
-    return (*names, *phrases.half(work))
+    if begun:
+        return *phrases.names(work), *phrases.half(work)
+    told, where = announcement(phrases, segments, index), _where(phrases, work, None)
+    placed = ((*where[:kept], way) for kept in range(len(where), 0, -1) for way in told[:3])
+    return *placed, *told, *phrases.half(work)
 
 
-def _announcement(
-    pack: Pack, phrases: Phrases | None, segments: tuple[Segment, ...], index: int
-) -> Iterator[PhraseRequest]:
-    """Yield what is said first in a gap: the pack's own word for rest, then what comes next."""
-    yield from own_phrase(pack, Sound.STOP, Ms(0) if index else None)
-    work = next(s for s in segments[index:] if s.kind is SegmentKind.WORK)
-    yield PhraseRequest(TONE_SLOT if index else Ms(0), phrases.announce(work) if phrases else ())
+def announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, ...]:
+    """Return the ways to say that the work at `index` comes next, as `Phrases.announce` has them."""
+    return _announcement(phrases, segments[index], *_gap(segments, index))
+
+
+def is_told_again(segments: tuple[Segment, ...], index: int) -> bool:
+    """Return True where the countdown at `index` tells once more what was told at the start of the rest before it."""
+    rest = segments[index - 1].planned
+    return rest >= AGAIN_AFTER and rest + segments[index].planned >= LONG_REST
+
+
+def note_when_begun(segments: tuple[Segment, ...], index: int) -> str | None:
+    """Return the note of the work at `index` that is said when it begins, None where there is none or no need."""
+    work = segments[index]
+    if not work.note or (index and segments[index - 1].kind is SegmentKind.SWITCH):
+        return None
+    before, gap = _gap(segments, index)
+    return None if _is_again(before, work) or _length(gap) >= NOTE_GAP else work.note
+
+
+def _wordings(
+    phrases: Phrases, segments: tuple[Segment, ...], index: int, *, own_word: bool
+) -> Iterator[tuple[str, ...]]:
+    """Yield what can be said in the gap that begins at `index`, the fullest first; the dose is left out late.
+
+    In a short gap position and setup come first, so that the runner moves while the rest is said.
+    """
+    at = index + 1 if segments[index + 1].kind is SegmentKind.WORK else index + 2
+    work = segments[at]
+    before, gap = _gap(segments, at)
+    where = _where(phrases, work, before)
+    rest = _rest(phrases, gap, own_word=own_word) if before else ""
+    new_round = phrases.round_begins(work)
+    note = sentence(work.note) if work.note and _length(gap) >= NOTE_GAP and not _is_again(before, work) else ""
+    parts = [part for part in (*where, rest, new_round, note) if part]
+    told = _announcement(phrases, work, before, gap)
+    for kept in range(len(parts), 0, -1):
+        said = parts[:kept]
+        for way in told[: 2 if kept > len(where) else 3]:
+            order = (rest, new_round, way, *where, note) if rest else (new_round, *where, way, note)
+            yield tuple([part for part in order if part is way or part in said])
+    yield from ((way,) for way in told)
+
+
+def _announcement(phrases: Phrases, work: Segment, before: Segment | None, gap: tuple[Segment, ...]) -> tuple[str, ...]:
+    new_repeat = before is None or before.repeat_no != work.repeat_no or before.repeats != work.repeats
+    which = phrases.which(work) if new_repeat or work.set_no > 1 else ""
+    return phrases.announce(work, which, again=_is_again(before, work), then=_note(gap) is not None)
+
+
+def _where(phrases: Phrases, work: Segment, before: Segment | None) -> tuple[str, ...]:
+    """Return the position and the setup of work where they are new, or that a band comes off."""
+    if before and before.exercise is work.exercise and before.variant == work.variant:
+        return ()
+    exercise = work.performed_exercise
+    last = before.performed_exercise if before else None
+    found = []
+    if exercise.position and (last is None or last.position is not exercise.position):
+        found.append(phrases.positions[exercise.position])
+    if exercise.setup and (last is None or last.setup != exercise.setup):
+        found.append(sentence(exercise.setup))
+    elif last and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment):
+        found.append(phrases.band_off)
+    return tuple(found)
+
+
+def _rest(phrases: Phrases, gap: tuple[Segment, ...], *, own_word: bool) -> str:
+    """Return how a gap is told: with its note, and with its time where that or a note is worth it."""
+    length, note, breaths = _length(gap), _note(gap), gap[0].rest_breaths
+    if note is None and length < LONG_REST:
+        return ""
+    time = phrases.breaths_text(breaths) if breaths else phrases.rest_time(length)
+    if note is not None:
+        return sentence(joined(note.rstrip(" .!"), time))
+    return sentence(time if own_word else phrases.rest.format(time))
+
+
+def _gap(segments: tuple[Segment, ...], index: int) -> tuple[Segment | None, tuple[Segment, ...]]:
+    """Return the work before that at `index`, and the rest and the countdown between them."""
+    start = index
+    while start and segments[start - 1].kind is not SegmentKind.WORK:
+        start -= 1
+    return segments[start - 1] if start else None, segments[start:index]
+
+
+def _length(gap: tuple[Segment, ...]) -> Ms:
+    return Ms(sum([one.planned for one in gap]))
+
+
+def _note(gap: tuple[Segment, ...]) -> str | None:
+    return next((one.note for one in gap if one.note), None)
+
+
+def _is_again(before: Segment | None, work: Segment) -> bool:
+    """Return True for another set, and for the same work in the next repeat of a block."""
+    if work.set_no > 1:
+        return True
+    return before is not None and work.repeat_no > 1 and _same_work(before) == _same_work(work)
+
+
+def _same_work(work: Segment) -> tuple[object, ...]:
+    """Return what makes two stretches of work the same to the ear, whichever side they are for."""
+    amount = (work.reps, work.breaths, work.open, None if work.reps else work.planned)
+    return work.round_no, work.exercise.id, work.variant, *amount

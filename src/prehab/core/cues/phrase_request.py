@@ -19,8 +19,12 @@ ESTIMATE_PER_PAUSE: Final = Ms(300)
 """What a comma, colon or full stop inside a phrase adds. Fitted to phrases of the embedded English voice."""
 
 
+Wording = str | tuple[str, ...]
+"""A phrase, or several said one after the other, so that what they share is rendered once."""
+
+
 class PhraseRequest(Struct, frozen=True):
-    """A phrase to place at `earliest` or later, in one of several wordings, the best first.
+    """What to say at `earliest` or later, in one of several wordings, the best first.
 
     With `latest` it begins by then, or not at all. With `before` it is placed so that it ends right there, or not at
     all. After the end of a session there is nothing
@@ -28,10 +32,15 @@ class PhraseRequest(Struct, frozen=True):
     """
 
     earliest: Ms
-    wordings: tuple[str, ...]
+    wordings: tuple[Wording, ...]
     before: Ms | None = None
     latest: Ms | None = None
     after_the_end: bool = False
+
+
+def phrases_of(wording: Wording) -> tuple[str, ...]:
+    """Return the phrases of a wording, in order."""
+    return (wording,) if isinstance(wording, str) else wording
 
 
 def estimate_length(phrase: str) -> Ms:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from prehab.core.cues.counting import TEN, rep_calls, time_calls
 from prehab.core.cues.form_cues import FORM_CUE_DELAY
+from prehab.core.cues.gap_phrases import note_when_begun
 from prehab.core.cues.phrase_request import BREATH_SLOT, REP_SLOT, TONE_SLOT, PhraseRequest
 from prehab.core.cues.tones import cue_choice, own_phrase
 from prehab.core.model import Pack, RepCount
-from prehab.core.phrases import Phrases
+from prehab.core.phrases import Phrases, sentence
 from prehab.core.timeline import Coaching, Segment, SegmentKind, Sound
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -24,6 +25,9 @@ def work_phrases(
     """Yield the phrases to place in a segment of work; without `phrases` only those of the pack and its exercises."""
     segment = segments[index]
     yield from own_phrase(pack, Sound.GO, Ms(0))
+    note = note_when_begun(segments, index) if phrases else None
+    if note:
+        yield PhraseRequest(TONE_SLOT, (sentence(note),), latest=FORM_CUE_DELAY)
     if segment.open and phrases and not any(one.open for one in _work_before(segments, index)):
         yield PhraseRequest(TONE_SLOT, (phrases.press_enter,))
     yield from own_phrase(pack, Sound.HALFWAY, segment.halfway)

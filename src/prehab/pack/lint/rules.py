@@ -10,6 +10,7 @@ from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.cues.cue_layout import with_phrase_lengths
+from prehab.core.cues.gap_phrases import announcement
 from prehab.core.cues.phrase_request import PHRASE_GAP, TONE_SLOT, estimate_length
 from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Exercise, Pack, Routine, Sides, Tempo, When
@@ -164,13 +165,14 @@ def _silent_gaps(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
             continue
         if segment.kind is SegmentKind.WORK:
             before = timeline.segments[segment.index - 1].kind if segment.index else None
-            if before is SegmentKind.PREPARE and spoken.isdisjoint(phrases.announce(segment)):
+            named = announcement(phrases, timeline.segments, segment.index)
+            if before is SegmentKind.PREPARE and spoken.isdisjoint(named):
                 yield LintAdvice(
                     "PH504",
                     (*path, "get_ready"),
                     f"there is no time to say “{segment.performed_exercise.name}” before it starts",
                     "too short to be told what comes next",
-                    f'write a longer get_ready, such as get_ready = "{_needed_countdown(phrases.announce(segment))}s"',
+                    f'write a longer get_ready, such as get_ready = "{_needed_countdown(named)}s"',
                 )
                 return
             spoken.clear()
