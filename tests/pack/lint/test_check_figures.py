@@ -4,8 +4,8 @@ from prehab.figure.geometry import VIEWS
 from prehab.figure.motion import AsciiArt, Ease
 from prehab.figure.pose import BASE_POSES, Toes
 from prehab.figure.reader import MAX_COLUMNS, MAX_DRAWINGS, MAX_ROWS, read_figure
-from prehab.figure.table_fields import FIGURE_KEYS
-from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.figure.table_fields import FACT_WORDS, FIGURE_KEYS
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.lint.check import check_source
 from prehab.pack.read.load import load_pack
 from prehab.pack.schema import exercise_fields, limits
@@ -39,6 +39,9 @@ def test_the_fields_are_those_that_a_figure_knows() -> None:
     assert set(exercise_fields.VIEW_WORDS) == set(VIEWS)
     assert set(exercise_fields.EASE_WORDS) == {one.value for one in Ease}
     assert set(exercise_fields.TOE_WORDS) == {one.value for one in Toes}
+    assert {key: set(pack_table("figure").by_name[key].choices) for key in FACT_WORDS} == {
+        key: set(words) for key, words in FACT_WORDS.items()
+    }
     assert (limits.MAX_ART_DRAWINGS, limits.MAX_ART_ROWS, limits.MAX_ART_COLUMNS) == (
         MAX_DRAWINGS,
         MAX_ROWS,
@@ -113,3 +116,24 @@ def test_a_pack_full_of_wrong_figures_has_a_report_with_an_end() -> None:
         f'[[exercise]]\nname = "E{n}"\nfigure = {{ base = "x", lean = "y", hips = 1 }}\n' for n in range(150)
     )
     assert 0 < len(problems(PACK + many)) <= 200
+
+
+def test_what_no_body_does_is_a_warning_at_its_key() -> None:
+    text = PACK.replace("lean = 10", 'hips = [0, 0.6], knees = "back"')
+    (one, other) = [one for one in check_source(one_file(text), None).diagnostics if one.code == "PH520"]
+    for problem, name in ((one, "the knee"), (other, "the other knee")):
+        assert problem.severity is Severity.WARNING
+        assert problem.message == f"at phase 0.50 {name} bends the wrong way"
+        assert problem.span is not None
+        assert problem.source_line[problem.span.column - 1 :].startswith('"back"')
+
+
+def test_what_a_variant_shares_with_its_exercise_is_told_once() -> None:
+    text = PACK.replace('base = "standing"', 'base = "standing"\nlean = -20\nnever = ["lean-back"]')
+    text += '[[exercise.variant]]\nname = "Low"\nfigure = { view = "front" }\n'
+    text += '[[exercise.variant]]\nname = "Back"\nfigure = { lean = -30 }\n'
+    found = [one for one in check_source(one_file(text), None).diagnostics if one.code == "PH521"]
+    assert [one.message for one in found] == [
+        "at start the trunk leans back by 20 degrees",
+        "at start the trunk leans back by 30 degrees",
+    ]
