@@ -1,6 +1,7 @@
 """What `check` sees in a figure that can be drawn: what no body can do, and what the figure says and does not do."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from typing import Final
 
@@ -234,6 +235,26 @@ def test_a_supple_body_is_not_doubted(raw: Table) -> None:
 )
 def test_what_no_body_does_is_seen(changes: Table, message: str) -> None:
     assert message in said({"base": "standing", **changes})
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"base": "standing", "hips": [0, 0.6], "knees": "back"},
+        {"base": "standing", "feet": [0, 0, 0.16], "hips": [-0.34, 0.42], "lean": 40, "knees": [0.06, 0.39, 0.01]},
+        {"base": "side-lying-long", "other_foot": [-0.5, 0, 0], "other_knee": "in"},
+    ],
+)
+def test_a_knee_that_is_written_as_it_is_advised_is_right(raw: Table) -> None:
+    """Both of its points are advised, because a foot that is not named goes with its knee."""
+    changes: dict[str, object] = {**raw}
+    advised = [one.problem.fix for one in body_advice(raw)]
+    assert advised
+    for fix in advised:
+        changes |= tomllib.loads(fix.partition(": write ")[2].replace(" and ", "\n"))
+    changes = {key: value for key, value in changes.items() if key not in ("knees", "feet")}
+    assert said(changes) == []
+    assert said({**changes, "planted": ["other-foot"]}) == []
 
 
 def test_a_knee_may_point_anywhere_when_nothing_stands_on_it() -> None:

@@ -146,8 +146,7 @@ def _knee(prefix: str, sign: int, leg: Limb, trunk: Trunk) -> Iterator[Finding]:
         yield _beyond(key, "bend", bend, MAX_KNEE_BEND, f"the {words_of(key)} is bent by {bend:.0f} degrees")
     if bend > LEAST_BEND and (turned := _turn(leg, up, trunk.right, 1)) > MAX_TURN:
         ahead = rotate_between(cross(up, trunk.right), scaled(up, -1), unit(sub(leg.end, leg.root)))
-        better = _point(key, solve_bones(leg.root, leg.end, LEG, ahead)[0], sign)
-        fix = f"a knee bends to the front of the hips: write {better}"
+        fix = f"a knee bends to the front of the hips: write {_bent_to(ahead, prefix, sign, leg, trunk)}"
         yield Finding(key, "wrong way", turned, f"the {words_of(key)} bends the wrong way", fix)
 
 
@@ -171,8 +170,9 @@ def _knee_inside(prefix: str, sign: int, leg: Limb, trunk: Trunk, most: float) -
     if inside > most:
         key = f"{prefix}knee"
         message = f"the {words_of(key)} is {inside * 100:.0f} cm inside the line of hip and ankle"
-        better = _point(key, along(leg.mid, out, inside), sign)
-        fix = f"a knee that carries the body stays over its foot: write {better}"
+        line = unit(sub(leg.end, leg.root))
+        bend = perpendicular(sub(along(leg.mid, out, inside + KNEE_INSIDE), leg.root), line)
+        fix = f"a knee that carries the body stays over its foot: write {_bent_to(bend, prefix, sign, leg, trunk)}"
         yield Finding(key, "inside", inside, message, fix)
 
 
@@ -209,9 +209,17 @@ def _turn(limb: Limb, up: Vec, right: Vec, forward: int) -> float:
     return min(angle(joint, shortest), angle(joint, forward_then_out))
 
 
-def _point(key: str, joint: Vec, sign: int = 1) -> str:
-    """Return a key with a point as an author writes it: on the skin, the third number outwards."""
-    return f"{key} = [{joint[0]:.2f}, {max(0.0, joint[1] - JOINT_PADS['knee']):.2f}, {joint[2] * sign:.2f}]"
+def _bent_to(bend: Vec, prefix: str, sign: int, leg: Limb, trunk: Trunk) -> str:
+    """Return the keys, as an author writes them, of a leg with the same foot whose knee bends in a direction."""
+    knee, ankle = solve_bones(leg.root, leg.end, LEG, bend)
+    outwards = 1 if abs(trunk.right[1]) > 0.7 else sign  # on the side the third number is towards the viewer
+    return f"{_point(f'{prefix}knee', 'knee', knee, outwards)} and {_point(f'{prefix}foot', 'foot', ankle, outwards)}"
+
+
+def _point(key: str, part: str, joint: Vec, outwards: int) -> str:
+    """Return a key with a point on the skin."""
+    point = (joint[0], max(0.0, joint[1] - JOINT_PADS[part]), joint[2] * outwards)
+    return f"{key} = [{', '.join(f'{round(one, 2) + 0.0:g}' for one in point)}]"
 
 
 def _beyond(key: str, kind: str, now: float, most: float, message: str) -> Finding:
