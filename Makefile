@@ -1,6 +1,7 @@
 # make run      set up what is needed and open the app
 # make test     set up what is needed and check everything: format, lint, types, import contracts, tests
 # make unit     the tests without the end-to-end ones: no terminal, no sound server, no building
+# make brief    of each of them at most six cases and a quarter of the examples, as CI does on a second Python
 # make e2e      only the end-to-end tests
 # make prove    every case of the long proofs, of which `make test` runs a sample: hours, not minutes
 # make bench    measure what prehab costs, in about five minutes; writes docs/performance.md (ROWS=a,b: only these, no page)
@@ -38,7 +39,7 @@ $(PYTEST) -m alone $(AGAIN)
 $(SAY_LEFT_OUT)
 endef
 
-.PHONY: run test check static unit e2e prove bench format build clean
+.PHONY: run test check static unit brief e2e prove bench format build clean
 
 run: $(APP)
 	@$(BIN)/prehab $(ARGS)
@@ -59,6 +60,9 @@ static: $(TOOLS)
 
 unit: $(TOOLS)
 	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
+
+brief: $(TOOLS)
+	$(BIN)/pytest --brief -m "not e2e" -n $(WORKERS) --dist worksteal
 
 e2e: $(TOOLS)
 	@rm -f $(LEFT_OUT)

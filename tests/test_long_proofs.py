@@ -12,6 +12,9 @@ from tests.long_proofs import spread
 ROOT = Path(__file__).parents[1]
 PROOFS = """
 import pytest
+from hypothesis import given, settings, strategies as st
+from tests.long_proofs import examples
+made = []
 @pytest.mark.long_proof(sample=3)
 @pytest.mark.parametrize("bit", range(9))
 def test_bits(bit):
@@ -24,6 +27,15 @@ def test_itself(proving):
     print("proving", proving)
 def test_usual():
     print("usual")
+@pytest.mark.parametrize("case", range(11))
+def test_cases(case):
+    made.append(case)
+@settings(max_examples=examples(20), database=None)
+@given(st.integers())
+def test_property(number):
+    made.append("given")
+def test_made():
+    print("made", [one for one in made if one != "given"], made.count("given"))
 """
 
 
@@ -45,7 +57,8 @@ def test_a_sample_is_spread_evenly_from_the_first_to_the_last(cases: str, count:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], ["bit 0", "bit 4", "bit 8", "proving False", "usual"]),
+        ([], ["bit 0", "bit 4", "bit 8", "proving False", "usual", f"made {[*range(11)]} 20"]),
+        (["--brief"], ["bit 0", "bit 4", "bit 8", "proving False", "usual", "made [0, 2, 4, 6, 8, 10] 5"]),
         (["--prove", "-m", "long_proof"], [*(f"bit {bit}" for bit in range(9)), "hours", "proving True"]),
     ],
 )
@@ -64,4 +77,4 @@ def test_a_usual_run_takes_the_sample_and_proving_takes_all(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     said = [line.lstrip(".") for line in done.stdout.splitlines()]
-    assert [line for line in said if line.startswith(("bit", "hours", "proving", "usual"))] == expected
+    assert [line for line in said if line.startswith(("bit", "hours", "proving", "usual", "made"))] == expected

@@ -11,6 +11,7 @@ from prehab.values import replace
 from tests.builders import pack, timed, timeline, work
 from tests.core.test_compile import segment_shapes
 from tests.core.test_level_lengths import ROUTINES
+from tests.long_proofs import examples
 
 ONE, OTHER = Direction.ONE_WAY, Direction.OTHER_WAY
 
@@ -136,7 +137,7 @@ def test_a_rest_in_breaths_takes_those_of_the_routine() -> None:
     assert made.segments[2].note == "let go"
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(ROUTINES)
 def test_every_segment_of_any_routine_has_a_length_and_what_belongs_to_it(routine: Routine) -> None:
     try:

@@ -28,6 +28,7 @@ from prehab.core.requirements import level_choices, level_minutes
 from prehab.core.units import Ms
 from prehab.values import replace
 from tests.builders import exercise, pack, timed
+from tests.long_proofs import examples
 
 LONG = Ms(3_600_000)
 REPEATS = st.sampled_from([1, 2, 3, 50])
@@ -117,7 +118,7 @@ def check(routine: Routine, level: Level, pace: Pace | None) -> LevelLengths:
     return found
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(ROUTINES, PACES)
 def test_every_number_of_rounds_is_as_long_as_its_timeline(routine: Routine, pace: Pace | None) -> None:
     check(routine, routine.levels[0], pace)

@@ -15,6 +15,7 @@ from prehab.export.fit_activity import FitError, Workout, fit_activity
 from prehab.values import replace
 from tests.export.decoders import Messages, by_fitdecode, by_garmin
 from tests.export.workouts import START, STARTED, a_segment, a_workout
+from tests.long_proofs import examples
 
 Decode = Callable[[bytes], Messages]
 each_decoder = pytest.mark.parametrize("decode", [by_garmin, by_fitdecode])
@@ -134,7 +135,7 @@ segments = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(segments, max_size=12), st.integers(0, 10_000), st.none() | st.integers(0, 10))
 def test_both_decoders_read_any_session(played: list[Any], paused: int, effort: int | None) -> None:
     workout: Workout = a_workout(a_segment(), *played, paused=paused, effort=effort)

@@ -8,6 +8,7 @@ from prehab.figure.frame import Frame, bounds, changed_rows
 from prehab.figure.render import render_frame, render_frames
 from prehab.figure.scene import Layer
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, drawn, moving
+from tests.long_proofs import examples
 
 BRIDGE_UP = """\
               ⢀⣀⣤⣤⣶⣶⡄
@@ -17,7 +18,7 @@ BRIDGE_UP = """\
 ⢀⣙⣛⣋⣉⣉⣉⣉⣉⣉⣉⣙⣛⣛⣻⣗⣀⣀⣀⣙⣛⣛⣛⣁"""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.integers(24, 60), st.integers(8, 24), st.floats(0, 1), st.sampled_from([BRIDGE, CLAMSHELL, MARCH]))
 def test_a_picture_is_as_large_as_asked_and_always_the_same(
     width: int, height: int, phase: float, raw: dict[str, object]

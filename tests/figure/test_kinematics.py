@@ -12,6 +12,7 @@ from prehab.figure.kinematics import blend_poses, solve_pose, unreached
 from prehab.figure.pose import BASE_POSES
 from prehab.figure.reader import apply_pose_changes
 from tests.figure.samples import bones, changes
+from tests.long_proofs import examples
 
 
 def assert_lengths(skeleton: Skeleton) -> None:
@@ -19,7 +20,7 @@ def assert_lengths(skeleton: Skeleton) -> None:
         assert length(sub(a, b)) == pytest.approx(size, rel=0.01), name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(sorted(BASE_POSES)), changes, changes, st.floats(0, 1))
 def test_bones_keep_their_length_between_any_two_poses(
     name: str, one: Mapping[str, object], two: Mapping[str, object], share: float

@@ -9,6 +9,7 @@ from prehab.figure.pose import BASE_POSES
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FIGURE_KEYS, FigureProblem
 from tests.figure.samples import BRIDGE, changes
+from tests.long_proofs import examples
 
 
 def problems(raw: dict[str, object]) -> tuple[FigureProblem, ...]:
@@ -120,13 +121,13 @@ junk = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.dictionaries(st.sampled_from(FIGURE_KEYS), junk, max_size=5), st.sampled_from([*BASE_POSES, None]))
 def test_no_value_breaks_the_reader(raw: dict[str, object], base: str | None) -> None:
     read_figure(raw if base is None else {**raw, "base": base})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(sorted(BASE_POSES)), changes, changes)
 def test_no_pose_breaks_the_reader(base: str, start: dict[str, object], move: dict[str, object]) -> None:
     found = read_figure({"base": base, **start, "moves": [move]})

@@ -16,6 +16,7 @@ from prehab.history.session_text import detail_lines
 from prehab.training_log.entries import CheckIn, EntryKind, Tick
 from prehab.values import replace
 from tests.history.samples import NOON, a_checkin, a_segment, an_entry
+from tests.long_proofs import examples
 
 EVIL = "kne" + "\u0301" * 900 + "\u200b\u202e\U000e0041\ue000\x1b]52;c;x\x07\u1161\u1161\u1161\u1161\u1161"
 ASKED = [("session", ["pack_name", "routine_name", "level", "note"]), ("checkin", ["site", "note"]), ("tick", ["name"])]
@@ -62,7 +63,7 @@ def test_nothing_forbidden_comes_out_and_nothing_is_lost_in_the_file(path: Path)
         assert db.execute("SELECT site FROM checkin").fetchone() == (EVIL,)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("e\u0316\u1161\u200d\ufe0f\x1b\n\u202e")))
 def test_any_text_in_the_file_comes_out_clean(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     made = tmp_path_factory.mktemp("history") / "history.sqlite3"

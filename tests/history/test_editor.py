@@ -15,6 +15,7 @@ from prehab.training_log.entries import EntryKind, Tick, Tombstone
 from prehab.values import replace
 from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
+from tests.long_proofs import examples
 
 LATER = NOON * 2
 
@@ -132,7 +133,7 @@ def test_only_so_much_can_be_undone(editor: EntryEditor) -> None:
     assert undone == [str(number) for number in range(202, 2, -1)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["keep", "delete"]), st.sampled_from("ab"), st.integers(0, 9)), max_size=6))
 def test_undoing_everything_leads_back(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]]

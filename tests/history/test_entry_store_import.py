@@ -12,6 +12,7 @@ from prehab.training_log.entries import Entry, EntryKind, Tombstone
 from prehab.values import replace
 from tests.history.samples import NOON, a_segment, a_start, recording
 from tests.history.sync.entries import CHECK_IN, EVERYTHING, SESSION, TICK, anything
+from tests.long_proofs import examples
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_twice_is_once(store: EntryStore) -> None:
     assert all_of(store) == EVERYTHING
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(found=anything)
 def test_any_entries_are_stored_as_they_are(tmp_path_factory: pytest.TempPathFactory, found: list[Entry]) -> None:
     store = a_store(tmp_path_factory.mktemp("any"))

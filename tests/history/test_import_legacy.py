@@ -16,6 +16,7 @@ from prehab.history.import_text import read_import
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import LineError
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK, anything
+from tests.long_proofs import examples
 
 
 class Legacy(NamedTuple):
@@ -53,14 +54,14 @@ def error_line(legacy: Legacy, text: str) -> int:
 
 
 @each_form
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(entries=anything)
 def test_what_was_exported_is_read_unchanged(legacy: Legacy, entries: list[Entry]) -> None:
     assert by_id(legacy.read("".join(legacy.write(entries)))) == by_id(entries)
 
 
 @each_form
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=st.text())
 def test_no_text_is_too_strange(legacy: Legacy, text: str) -> None:
     with pytest.raises(LineError):
@@ -68,7 +69,7 @@ def test_no_text_is_too_strange(legacy: Legacy, text: str) -> None:
 
 
 @each_form
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(data=st.data())
 def test_a_file_with_a_hole_or_a_wart_is_read_or_refused(legacy: Legacy, data: st.DataObject) -> None:
     text = "".join(legacy.write(EVERYTHING))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import LineError, to_json_value, write_json_lines
 from tests.history.sync.entries import EVERYTHING, TICK, anything, read_json_lines
+from tests.long_proofs import examples
 
 HEAD = '{"format":"prehab-history","version":1}'
 
@@ -28,7 +29,7 @@ def error_line(text: str) -> int:
     return 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(entries=anything)
 def test_what_is_written_is_read_unchanged(entries: list[Entry]) -> None:
     text = "".join(write_json_lines(entries))
@@ -45,14 +46,14 @@ def test_empty_lines_do_not_matter() -> None:
     assert list(read_json_lines(text)) == EVERYTHING
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     with pytest.raises(LineError):
         list(read_json_lines(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(data=st.data())
 def test_a_file_with_a_hole_or_a_wart_is_read_or_refused(data: st.DataObject) -> None:
     text = "".join(write_json_lines(EVERYTHING))

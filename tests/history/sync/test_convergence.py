@@ -14,6 +14,7 @@ from prehab.values import replace
 from tests.history.samples import AS_OLD, SEGMENTS
 from tests.history.sync.devices import COPY, Device, carry, carry_copies
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK
+from tests.long_proofs import examples
 
 DEVICES = range(3)
 picks = st.integers(0, 29)
@@ -110,7 +111,7 @@ ACTS: list[Callable[[World, int, int], None]] = [
 ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(
     acts=[
         *[(World.add, 0, pick) for pick in range(5)],

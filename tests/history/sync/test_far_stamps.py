@@ -18,6 +18,7 @@ from prehab.values import replace
 from tests.history.samples import a_segment, a_start, recording
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK, read_json_lines
+from tests.long_proofs import examples
 
 NOW = 1_795_000_000_000
 END_OF_9999 = 253_402_300_799_999
@@ -150,7 +151,7 @@ class Home:
 ACTS: list[Callable[[Home, int, int], None]] = [Home.take, Home.edit, Home.edit, Home.delete, Home.sync, Home.sync]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 1), far, clocks), max_size=12))
 def test_two_devices_end_equal_whatever_their_clocks_say_and_the_next_edit_counts(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Callable[[Home, int, int], None], int, int, int]]

@@ -18,6 +18,7 @@ from prehab.history.sync.journal import (
 )
 from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, to_json_value
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
+from tests.long_proofs import examples
 
 WHOLE = head_line("d1") + b"".join(change_line(to_json_value(each)) for each in EVERYTHING)
 
@@ -55,7 +56,7 @@ def test_a_place_that_is_gone_is_a_problem(journal: Path) -> None:
         read_line_at(journal, 5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(keep=st.integers(0, len(WHOLE)))
 def test_a_torn_journal_is_mended_to_its_last_whole_line(tmp_path_factory: pytest.TempPathFactory, keep: int) -> None:
     path = tmp_path_factory.mktemp("torn") / "j.jsonl"

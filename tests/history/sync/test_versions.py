@@ -18,6 +18,7 @@ from prehab.training_log.entries import EntryKind, Tombstone
 from prehab.training_log.entry_json import to_json_value
 from prehab.values import replace
 from tests.history.sync.entries import SESSION, TICK
+from tests.long_proofs import examples
 
 versions = st.builds(
     Version,
@@ -38,13 +39,13 @@ def latest(found: list[Version]) -> dict[str, tuple[int, bool, int, str]]:
     }
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data(), st.lists(versions))
 def test_order_and_repetition_do_not_matter(data: st.DataObject, found: list[Version]) -> None:
     assert latest(data.draw(st.permutations([*found, *found]))) == latest(found)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(versions), st.lists(versions))
 def test_merging_what_was_merged_changes_nothing(one: list[Version], other: list[Version]) -> None:
     assert latest([*latest_versions(one).values(), *latest_versions(other).values()]) == latest([*one, *other])

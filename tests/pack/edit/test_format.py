@@ -14,6 +14,7 @@ from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
 from prehab.pack.toml.cst import parse_cst, print_cst
 from prehab.values import replace
+from tests.long_proofs import examples
 from tests.pack.loading import HEAD, core, folder, one_file
 from tests.pack.read.test_load_properties import DOCUMENTS, document
 
@@ -144,7 +145,7 @@ def test_any_steps_say_the_same_when_they_are_laid_out(steps: list[str], block: 
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_toml_says_the_same_when_it_is_laid_out(values: dict[str, object]) -> None:
     text = document(values)
     once = text_of(laid_out(one_file(text), core()))

@@ -20,6 +20,7 @@ from prehab.pack.read.load import load_pack
 from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.open_source import read_source
 from prehab.values import replace
+from tests.long_proofs import examples
 from tests.pack.loading import HEAD, core, one_file
 
 ROOT: Final = Path(__file__).parents[3]
@@ -250,7 +251,7 @@ def broken_texts(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(broken_texts())
 def test_no_fix_of_a_broken_pack_loses_anything_and_it_is_made_once(text: str) -> None:
     after = fix(text, library())

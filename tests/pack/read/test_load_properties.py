@@ -10,6 +10,7 @@ from prehab.core.characters.safe_text import forbidden_characters
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.schema.field_tables import PACK_TABLES
+from tests.long_proofs import examples
 from tests.pack.loading import CORE_TEXT, HEAD, core, folder, one_file
 
 KEYS = st.one_of(
@@ -79,7 +80,7 @@ def test_any_bytes(data: bytes) -> None:
 
 
 @given(DOCUMENTS, st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_document(values: dict[str, object], strict: bool) -> None:
     check(load_pack(one_file(HEAD + document(values)), core(), strict=strict))
     check(load_pack(one_file(document(values)), None, strict=strict))
@@ -98,7 +99,7 @@ def test_any_folder(one: dict[str, object], two: dict[str, object], words: dict[
 
 
 @given(st.lists(VALUES, max_size=5), st.lists(VALUES, max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_steps(steps: list[object], words: list[object]) -> None:
     files = {"prehab.toml": f"{HEAD}steps = {toml(steps)}\n", "lang/de.toml": f"steps = {toml(words)}\n"}
     check(load_pack(folder(files), core(), lang="de", strict=True))
@@ -108,7 +109,7 @@ PIECES = re.findall(r"\w+|\s+|[^\w\s]", CORE_TEXT + HEAD + 'steps = ["Clamshell 
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_good_pack_with_a_few_things_changed(data: st.DataObject) -> None:
     pieces = list(PIECES)
     for _ in range(data.draw(st.integers(1, 4))):
