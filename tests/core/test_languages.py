@@ -32,7 +32,7 @@ SINGULAR = {"rep", "second", "minute", "breath"}
 def session(lang: str, **own: object) -> Timeline:
     """Return a routine with everything that is announced, in a pack of a language."""
     steps = [work("Kata", 12, Sides.EACH), timed("Tala", 30, Sides.ALTERNATE), work("Maka", 1, tempo=None)]
-    made = timeline(steps, get_ready=Ms(10_000), switch=Ms(9000), rest=Ms(20_000), round_rest=Ms(20_000), rounds=2)
+    made = timeline(steps, get_ready=Ms(10_000), switch=Ms(9000), rest=Ms(30_000), round_rest=Ms(30_000), rounds=2)
     return with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang, **own)), None)  # type: ignore[arg-type]
 
 
@@ -87,7 +87,7 @@ ANNOUNCED = {
         "Switch sides, right side.",
         "Next: Tala, alternating, 30 seconds per side.",
         "Next: Maka, 1 rep.",
-        "Rest, 20 seconds.",
+        "Rest, 30 seconds.",
         "Last round.",
     ),
     "de": (
@@ -95,7 +95,7 @@ ANNOUNCED = {
         "Seite wechseln, rechts.",
         "Als Nächstes: Tala, im Wechsel, 30 Sekunden pro Seite.",
         "Als Nächstes: Maka, eine Wiederholung.",
-        "Pause, 20 Sekunden.",
+        "Pause, 30 Sekunden.",
         "Letzte Runde.",
     ),
     "fr": (
@@ -103,7 +103,7 @@ ANNOUNCED = {
         "Change de côté, côté droit.",
         "Ensuite : Tala, en alternance, 30 secondes par côté.",
         "Ensuite : Maka, une répétition.",
-        "Repos, 20 secondes.",
+        "Repos, 30 secondes.",
         "Dernier tour.",
     ),
     "es": (
@@ -111,7 +111,7 @@ ANNOUNCED = {
         "Cambio de lado, lado derecho.",
         "A continuación: Tala, alternando, 30 segundos por lado.",
         "A continuación: Maka, una repetición.",
-        "Descanso, 20 segundos.",
+        "Descanso, 30 segundos.",
         "Última ronda.",
     ),
     "it": (
@@ -119,7 +119,7 @@ ANNOUNCED = {
         "Cambio lato, lato destro.",
         "A seguire: Tala, alternando, 30 secondi per lato.",
         "A seguire: Maka, una ripetizione.",
-        "Pausa, 20 secondi.",
+        "Pausa, 30 secondi.",
         "Ultimo giro.",
     ),
 }

@@ -197,6 +197,13 @@ def test_a_note_of_work_is_said_before_it_or_where_there_is_no_time_when_it_begi
     ]
 
 
+def test_what_does_not_begin_in_a_short_rest_is_said_on_in_its_countdown() -> None:
+    made = timeline([timed("A", 5), Work(CLAMSHELL, Reps(12, 12), Sides.LEFT)], rest=Ms(11_000), get_ready=Ms(10_000))
+    phrases = [[(cue.at, cue.phrase) for cue in cues if cue.phrase] for cues in made.cues[2:4]]
+    assert phrases == [[(400, "On your side.")], [(500, "Next: Clamshell, left leg on top, 12 reps.")]]
+    assert not any(cue.phrase for cue in with_segment_length(made, 2, Ms(2000)).cues[3])
+
+
 def test_a_note_that_is_too_long_is_left_out_whole() -> None:
     noted = work("Push-up", 8, note="keep " * 60)
     assert routine([noted], get_ready=Ms(15_000)) == [["Next: Push-up, 8 reps."]]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prehab.core.cues.counting import MINUTE_LEFT_FROM
 from prehab.core.cues.form_cues import plan_coaching
-from prehab.core.cues.gap_phrases import gap_phrases, get_ready_wordings, is_told_again
+from prehab.core.cues.gap_phrases import RESTS, gap_phrases, get_ready_wordings, is_told_again
 from prehab.core.cues.phrase_request import (
     BREATH_SLOT,
     PHRASE_GAP,
@@ -121,9 +121,24 @@ class _Layout(Struct, frozen=True):
 
     def cues(self) -> tuple[Cue, ...]:
         """Return the segment's cues in order of time."""
-        sounds = [cue for cue in tones(self.pack, self.segments, self.index) if cue.at <= self.segment.planned]
+        sounds, end = self._sounds(), self.segment.planned
         spoken = self._place_phrases(sounds, self.phrase_requests())
-        return tuple(sorted([*sounds, *spoken], key=_order))
+        here = [cue for cue in spoken if cue.at < end] if self.segment.kind in RESTS else spoken
+        return tuple(sorted([*sounds, *here, *self._said_on()], key=_order))
+
+    def _sounds(self) -> list[Cue]:
+        return [cue for cue in tones(self.pack, self.segments, self.index) if cue.at <= self.segment.planned]
+
+    def _said_on(self) -> Iterator[Cue]:
+        """Yield what the rest before has no time to begin, where this is its countdown."""
+        if self.segment.kind is not SegmentKind.PREPARE or not self.index:
+            return
+        before = self.segments[self.index - 1]
+        if before.kind in RESTS and not is_told_again(self.segments, self.index):
+            rest = replace(self, index=self.index - 1)
+            for cue in rest._place_phrases(rest._sounds(), rest.phrase_requests()):
+                if cue.at >= before.planned:
+                    yield replace(cue, at=Ms(cue.at - before.planned))
 
     def get_ready_cues(self, wordings: tuple[Wording, ...], *, begun: bool) -> tuple[Cue, ...]:
         """Return the cues of a get-ready that a key started, whose work is the second segment."""
@@ -181,7 +196,7 @@ class _Layout(Struct, frozen=True):
     def _end_limit(self) -> list[tuple[Ms, Ms]]:
         """Return the end as a busy interval: phrases of a rest may run on into its countdown."""
         end = self.segment.planned
-        if self.segment.kind in (SegmentKind.REST, SegmentKind.ROUND_REST) and self.index + 1 < len(self.segments):
+        if self.segment.kind in RESTS and self.index + 1 < len(self.segments):
             following = self.segments[self.index + 1]
             if following.kind is SegmentKind.PREPARE and not is_told_again(self.segments, following.index):
                 end = Ms(end + max(0, following.planned - COUNTDOWN[0]))
@@ -201,8 +216,6 @@ class _Layout(Struct, frozen=True):
         """Return the first start from `earliest` on where `length` fits between the `busy` intervals."""
         at = earliest
         for start, stop in busy:
-            if at >= self.segment.planned:
-                return None
             if start - at >= length + PHRASE_GAP:
                 return at
             at = max(at, Ms(stop))

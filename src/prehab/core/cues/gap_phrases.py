@@ -12,13 +12,13 @@ from prehab.core.units import Ms
 
 LONG_REST: Final = Ms(20_000)
 """A gap of this length is told with its time, and what comes is told again when its countdown begins."""
-AGAIN_AFTER: Final = Ms(10_000)
-"""The least rest before that countdown: sooner nobody has forgotten."""
+AGAIN_AFTER: Final = Ms(15_000)
+"""The least rest before that countdown: sooner nobody has forgotten, and it would be too much talk."""
 NOTE_GAP: Final = Ms(12_000)
 """The shortest gap that has room for a note of the work behind it; else the note is said when the work begins."""
 
 _BANDS: Final = frozenset({"mini-band", "long-band"})
-_RESTS: Final = (SegmentKind.REST, SegmentKind.ROUND_REST)
+RESTS: Final = (SegmentKind.REST, SegmentKind.ROUND_REST)
 
 
 def gap_phrases(
@@ -31,7 +31,7 @@ def gap_phrases(
         own = () if same_side else tuple(own_phrase(pack, Sound.SWITCH, Ms(0)))
         told = phrases.announce_switch(segment) if phrases else ()
         yield from own or (PhraseRequest(TONE_SLOT, told),)
-    elif segment.kind is SegmentKind.PREPARE and index and segments[index - 1].kind in _RESTS:
+    elif segment.kind is SegmentKind.PREPARE and index and segments[index - 1].kind in RESTS:
         if phrases and is_told_again(segments, index):
             work = segments[index + 1]
             yield PhraseRequest(Ms(0), phrases.announce(work, phrases.which(work))[1:])
