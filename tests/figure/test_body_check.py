@@ -192,6 +192,11 @@ def test_what_anybody_begins_with_is_right(raw: Table) -> None:
     assert said(raw) == []
 
 
+@pytest.mark.parametrize("base", ["standing", "supine", "prone", "sitting", "side-lying-long", "plank", "side-plank"])
+def test_a_leg_that_a_base_calls_long_is_straight(base: str) -> None:
+    assert said({"base": base, "straight": ["leg"]}) == []
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -234,7 +234,7 @@ BASE_POSES: Final[Mapping[str, BasePose]] = MappingProxyType(
                 (0, 0.09),
                 (0.5, 0.11),
                 (
-                    LimbTarget(_joint_at("foot", -0.83, 0.19)),
+                    LimbTarget(_joint_at("foot", -0.85, 0.19)),
                     LimbTarget(_joint_at("foot", -0.5, 0.0), _joint_at("knee", -0.27, 0, 0.35)),
                 ),
                 _ON_SIDE_ARMS,
