@@ -41,6 +41,14 @@ round_rest = "2s"
 steps = ["Donkey kick 2 reps each side tempo 1-0.5-0.5", "Plank 3s"]
 
 [[routine]]
+id = "once"
+name = "Busy once"
+get_ready = "2s"
+switch = "2s"
+rest = "2s"
+steps = ["Donkey kick 2 reps each side tempo 1-0.5-0.5", "Plank 3s"]
+
+[[routine]]
 id = "quick"
 name = "Quick"
 get_ready = "1s"

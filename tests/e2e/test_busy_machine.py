@@ -71,15 +71,15 @@ def lost(sink: Sink, before: int, planned: Sequence[Tone]) -> list[Tone]:
     return missing(zero)
 
 
-def play_to_the_end(place: Seat, way: str, meanwhile: Callable[[Pty], object] = lambda _: None) -> str:
+def play_to_the_end(place: Seat, routine: str, way: str, meanwhile: Callable[[Pty], object] = lambda _: None) -> str:
     """Play in plain lines or on the screen, `meanwhile` after the first set has begun; return what was shown."""
     if way == "plain":
-        with place.plain("busy") as terminal:
+        with place.plain(routine) as terminal:
             terminal.wait_for("Go. Donkey", 60)
             meanwhile(terminal)
             assert last_line(terminal, 90).startswith("Done."), terminal.lines
             return "\n".join(terminal.lines)
-    with Pty([str(place.program), "play", place.ref("busy")], place.env) as terminal:
+    with Pty([str(place.program), "play", place.ref(routine)], place.env) as terminal:
         until(terminal, r"\bstart\b")
         terminal.send("\r")
         until(terminal, r"0:0[3-9] gone")
@@ -101,14 +101,14 @@ def until(terminal: Pty, pattern: str, seconds: float = 60) -> None:
 def test_eight_spinning_processes_neither_pause_nor_lose_a_tone(place: Seat, sink: Sink, way: str, turn: int) -> None:
     planned, before = place.plan("busy").tones, sink.frames
     with spinning(SPINNERS):
-        shown = play_to_the_end(place, way)
+        shown = play_to_the_end(place, "busy", way)
     assert AWAY not in shown, shown
     assert lost(sink, before, planned) == []
 
 
 @pytest.mark.parametrize("way", ["plain", "screen"])
 def test_a_player_that_is_stuck_for_ten_seconds_loses_no_tone_and_catches_up(place: Seat, sink: Sink, way: str) -> None:
-    planned, before = place.plan("busy").tones, sink.frames
+    planned, before = place.plan("once").tones, sink.frames
 
     def stick(terminal: Pty) -> None:
         with terminal.stuck():
@@ -116,7 +116,7 @@ def test_a_player_that_is_stuck_for_ten_seconds_loses_no_tone_and_catches_up(pla
                 terminal.resize(80 + turn % 2, 24)
                 time.sleep(STUCK_S / 40)
 
-    shown = play_to_the_end(place, way, stick)
+    shown = play_to_the_end(place, "once", way, stick)
     assert AWAY not in shown, shown
     assert lost(sink, before, planned) == []
 
