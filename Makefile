@@ -32,6 +32,8 @@ SAY_LEFT_OUT = @$(BIN)/python -m tests.left_out $(LEFT_OUT)
 # What measures time runs apart from what merely takes it. Sound servers, terminals and a shared machine can stand still
 # for seconds, so an end-to-end test that fails is run once more; one that needed it is named at the end (-rR).
 AGAIN := --reruns 1 -rR
+# The program is built and installed once, for all stages and all their processes.
+export E2E_FOLDER := $(abspath $(VENV))/.e2e
 define E2E
 $(PYTEST) -m "e2e and not exact" -n 2 --dist worksteal $(AGAIN)
 $(PYTEST) -m "exact and not alone" -n 2 --dist worksteal $(AGAIN)
@@ -47,7 +49,7 @@ run: $(APP)
 test: check
 
 check: static
-	@rm -f $(LEFT_OUT)
+	@rm -rf $(LEFT_OUT) $(E2E_FOLDER)
 	$(PYTEST) -m "not e2e" -n $(WORKERS) --dist worksteal
 	$(E2E)
 
@@ -65,7 +67,7 @@ brief: $(TOOLS)
 	$(BIN)/pytest --brief -m "not e2e" -n $(WORKERS) --dist worksteal
 
 e2e: $(TOOLS)
-	@rm -f $(LEFT_OUT)
+	@rm -rf $(LEFT_OUT) $(E2E_FOLDER)
 	$(E2E)
 
 prove: $(TOOLS)

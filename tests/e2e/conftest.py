@@ -1,24 +1,33 @@
 """What the end-to-end tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.installing import Artifacts, build, install
+from tests.e2e.installing import Artifacts, build, built, install, made_once
 from tests.e2e.web_server import Certificate, WebServer, make_certificate, serving
 
 
 @pytest.fixture(scope="session")
-def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Artifacts:
-    """The sdist and the wheel of this checkout."""
-    return build(tmp_path_factory.mktemp("dist"))
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the program is built: in `E2E_FOLDER`, which make empties first and all stages of a run share."""
+    named = os.environ.get("E2E_FOLDER")
+    return Path(named) if named else tmp_path_factory.mktemp("workshop")
 
 
 @pytest.fixture(scope="session")
-def installed(artifacts: Artifacts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def artifacts(workshop: Path) -> Artifacts:
+    """The sdist and the wheel of this checkout."""
+    return built(made_once(workshop / "dist", build))
+
+
+@pytest.fixture(scope="session")
+def installed(artifacts: Artifacts, workshop: Path) -> Path:
     """The `prehab` program, installed from the wheel into an environment of its own."""
-    return install(artifacts.wheel, tmp_path_factory.mktemp("from-wheel") / "venv")
+    folder = made_once(workshop / "from-wheel", lambda folder: install(artifacts.wheel, folder / "venv"))
+    return folder / "venv" / "bin" / "prehab"
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,15 @@
 """Building prehab as it is published and installing it as a stranger would: no compiler, nothing from this folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,9 +40,26 @@ class Artifacts:
     sdist: Path
 
 
-def build(folder: Path) -> Artifacts:
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Let the first of several processes make what is in a folder, and return it when that is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    whole = folder.with_name(f"{folder.name}.whole")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
+
+
+def build(folder: Path) -> None:
     """Build the sdist, and the wheel from that sdist."""
     run([sys.executable, "-m", "build", "--outdir", folder, ROOT], cwd=folder)
+
+
+def built(folder: Path) -> Artifacts:
+    """Return what was built in a folder."""
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     return Artifacts(wheel, sdist)
 
