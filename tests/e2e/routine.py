@@ -56,6 +56,12 @@ switch = "1s"
 steps = ["Glute bridge 1s", "Squat 1s", "Lunge 1s", "Clamshell 1s", "Wall sit 1s"]
 
 [[routine]]
+id = "lunges"
+name = "Lunges"
+get_ready = "3s"
+steps = ["Lunge 3 reps alternating tempo 0.5-0-0.5"]
+
+[[routine]]
 id = "talks"
 name = "Talks"
 get_ready = "5s"

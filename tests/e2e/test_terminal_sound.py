@@ -54,6 +54,21 @@ def test_the_screen_keeps_the_plan_and_shows_it(sink: Sink, place: Seat) -> None
     assert sum(agreed) >= 20, f"only {sum(agreed)} of {len(samples)} samples could be compared"
 
 
+@pytest.mark.parametrize("sink", ["pulseaudio"], indirect=True)
+def test_alternating_reps_are_heard_on_two_pitches(sink: Sink, place: Seat) -> None:
+    plan = place.plan("lunges")
+    assert [(tone.at_ms, tone.sound) for tone in plan.tones[3:]] == [
+        (3000, "go"),
+        (4000, "rep-other"),
+        (5000, "rep"),
+        (6000, "rep-other"),
+        (7000, "rep"),
+        (8000, "rep-other"),
+        (9000, "done"),
+    ]
+    assert any(within(LIMIT_MS, plan, lambda: play_plain(place, sink, "lunges")) for _ in range(TRIES))
+
+
 def agrees(sample: Sample, plan: Plan) -> bool:
     """Compare a screen with the plan; False where a change is so near that the screen may show either side of it."""
     gone = sample.time("gone")

@@ -15,6 +15,8 @@ FORM_CUE_DELAY: Final = Ms(5_000)
 """How much later than planned a form cue may begin, where tones and other phrases come first."""
 MOST_FORM_CUES: Final = 4
 """As many are said in one stretch of work, however long it is."""
+ONE_WORD_MORE: Final = Ms(150)
+"""How much longer than estimated a voice takes for a single word."""
 
 _APART: Final = Ms(FORM_CUE_INTERVAL + FORM_CUE_DELAY)
 _ExerciseKey = tuple[str, str | None]
@@ -100,5 +102,5 @@ def _names_fit(segment: Segment, exercise: Exercise) -> bool:
     if not parts or len(parts) != len(exercise.phases):
         return False
     times = (parts[0] - TONE_SLOT, *parts[1:])
-    fit = (estimate_length(name) + PHRASE_GAP <= time for name, time in zip(exercise.phases, times, strict=True))
-    return all(fits or not part for fits, part in zip(fit, parts, strict=True))
+    needed = (estimate_length(name) + ONE_WORD_MORE + PHRASE_GAP for name in exercise.phases)
+    return all(need <= time or not part for need, time, part in zip(needed, times, parts, strict=True))
