@@ -296,7 +296,7 @@ class _Outline(Struct):
         kind = SegmentKind.ROUND_REST if between_rounds else SegmentKind.REST
         first = plan.halves[0]
         self._add(plan, set_no, kind, Ms(gap - ready), first, self.explicit_gap_note, self.explicit_gap_breaths)
-        self._add(plan, set_no, SegmentKind.PREPARE, ready, first)
+        self._add(plan, set_no, SegmentKind.PREPARE, ready, first, self.explicit_gap_note if gap == ready else None)
 
     def _gap_length(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""

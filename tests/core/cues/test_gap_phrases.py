@@ -158,6 +158,13 @@ def test_a_long_rest_says_its_time_and_a_short_one_only_with_a_note() -> None:
     assert said(with_phrase_lengths(replace(own, pack=pause), None))[1][:2] == ["Pause.", "30 seconds."]
 
 
+def test_the_note_of_a_rest_that_is_all_countdown_is_said_too() -> None:
+    steps: list[Step] = [timed("A", 5), Rest(Ms(9000), "walk back"), timed("B", 5)]
+    made = timeline(steps, get_ready=Ms(9000))
+    assert said(made)[1] == ["Walk back, 9 seconds.", "Then: B, 5 seconds."]
+    assert [one.note for one in made.segments if one.kind is SegmentKind.PREPARE] == [None, "walk back"]
+
+
 def test_sets_and_repeats_of_the_same_come_again_and_the_last_round_says_so() -> None:
     steps: list[Step] = [
         Work(CLAMSHELL, Reps(9, 9), Sides.EACH, sets=2),

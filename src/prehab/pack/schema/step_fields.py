@@ -59,7 +59,7 @@ TEMPO_FIELD: Final = PackField(
 """A tempo, wherever one may stand."""
 
 _NOTE: Final = PackField(
-    "note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', maximum=MAX_TEXT_LENGTH, translated=True
+    "note", Shape.LINE, "A remark, shown and spoken.", '"heels, not toes"', maximum=MAX_TEXT_LENGTH, translated=True
 )
 
 STEP_TABLE: Final = PackTable(
