@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
-from prehab.figure.scene import Layer, Part
+from prehab.figure.scene import Layer, Part, has_floor_line
 
 CHARACTER_ASPECT: Final = 2.0
 """Height of a character divided by its width."""
@@ -68,7 +68,7 @@ def ascii_rows(parts: tuple[Part, ...], box: Bounds, view: View, width: int, hei
         y = height - 0.1 - (point[1] - box.bottom) * scale / CHARACTER_ASPECT
         return (round(x * 4 + 1e-6) / 4, round(y * 4 + 1e-6) / 4)
 
-    if view.has_horizon:
+    if has_floor_line(parts, view):
         for column in range(round(to_cells((box.left, 0))[0]), round(to_cells((box.right, 0))[0])):
             canvas.put(column, height - 1, "_", Layer.PROP)
     for part in parts:

@@ -6,7 +6,7 @@ from typing import Final
 
 from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
-from prehab.figure.scene import Layer, Part
+from prehab.figure.scene import Layer, Part, has_floor_line
 
 ToDots = Callable[[Point], Point]
 """Converts a point from metres to dots."""
@@ -45,7 +45,8 @@ def braille(parts: tuple[Part, ...], box: Bounds, view: View, width: int, height
     for part in parts:
         _part(canvas, to_dots, part, scale)
     things = list(canvas.rows[Layer.PROP])
-    _floor(canvas, to_dots, box, view)
+    if has_floor_line(parts, view):
+        _floor(canvas, to_dots, box, view)
     return _cells(canvas, things, width, height)
 
 
@@ -101,10 +102,9 @@ class BrailleCanvas:
 
 def _floor(canvas: BrailleCanvas, to_dots: ToDots, box: Bounds, view: View) -> None:
     """Draw the floor as wide as the figure; a slope is part of the scene."""
-    if view.has_horizon:
-        lowest = canvas.height - 0.5
-        y = lowest if view.height else min(to_dots((0.0, -0.02))[1], lowest)
-        canvas.line(Layer.PROP, (to_dots((box.left, 0.0))[0], y), (to_dots((box.right, 0.0))[0], y))
+    lowest = canvas.height - 0.5
+    y = lowest if view.height else min(to_dots((0.0, -0.02))[1], lowest)
+    canvas.line(Layer.PROP, (to_dots((box.left, 0.0))[0], y), (to_dots((box.right, 0.0))[0], y))
 
 
 def _part(canvas: BrailleCanvas, to_dots: ToDots, part: Part, scale: float) -> None:

@@ -1,4 +1,4 @@
-"""The props of a figure (wall, chair, step, bench, roller, band) as edges in space."""
+"""The props of a figure (wall, chair, step, bench, roller, mat, band) as edges in space."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -23,6 +23,7 @@ class PropKind(Enum):
     STEP = "step"
     BENCH = "bench"
     ROLLER = "roller"
+    MAT = "mat"
     BAND = "band"
 
 
@@ -32,6 +33,7 @@ DEFAULT_HEIGHTS: Final = {
     PropKind.STEP: 0.16,
     PropKind.BENCH: 0.42,
     PropKind.ROLLER: 0.15,
+    PropKind.MAT: 0.0,
 }
 """Default height of each, in metres."""
 
@@ -61,6 +63,9 @@ class Prop(Struct, frozen=True):
                 yield from self._chair()
             case PropKind.ROLLER | PropKind.BAND:
                 return
+            case PropKind.MAT:
+                corners = [(x, 0.0, z) for x, z in self._corners()]
+                yield from zip(corners, corners[1:] + corners[:1], strict=True)
             case PropKind.BENCH:
                 top = self.height - 0.07
                 yield from self._box(self.start, self.stop, top, self.height)
@@ -68,6 +73,10 @@ class Prop(Struct, frozen=True):
                     yield (x, 0.0, self.near), (x, top, self.near)
             case _:
                 yield from self._box(self.start, self.stop, 0.0, self.height)
+
+    def _corners(self) -> tuple[tuple[float, float], ...]:
+        """Return its four corners on the floor, in their order around it."""
+        return (self.start, self.near), (self.stop, self.near), (self.stop, self.far), (self.start, self.far)
 
     def axis(self) -> PropEdge:
         """Return the two ends of the middle line of a roller."""

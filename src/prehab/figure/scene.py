@@ -27,6 +27,8 @@ BELT_LENGTH: Final = 0.3
 FACE_VISIBLE: Final = 0.7
 EDGE_RADIUS: Final = 0.012
 """Half the thickness of the edges of props."""
+MAT_EDGE_RADIUS: Final = 0.006
+"""The same of a mat, which stays a thin line around a body in a small picture."""
 SLOPE_RANGE: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
 ROLLER_HOLE: Final = 0.4
@@ -102,6 +104,11 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
     trunk = _trunk(skeleton.trunk, view, tuple(_belt(skeleton.trunk, view)) if figure.tilts else ())
     marks = (*_bands(figure, skeleton), *(_squeezed(skeleton.trunk, view) if figure.squeezes(phase) else ()))
     return (*back, *_far_to_near(behind), *between, trunk, *_far_to_near(before), *front, *marks)
+
+
+def has_floor_line(parts: tuple[Part, ...], view: View) -> bool:
+    """Return whether the floor is drawn as a line: not under a mat, on a slope or from high above."""
+    return view.has_horizon and not any(part.name == PropKind.MAT.value for part in parts)
 
 
 def _far_to_near(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
@@ -188,7 +195,8 @@ def _props(figure: Figure) -> Iterator[tuple[int, Part]]:
                 yield _prop_order(prop, view), _roller(prop, view)
                 continue
             edges = dict.fromkeys((view.project(a), view.project(b)) for a, b in prop.edges())
-            strokes = tuple(Stroke(a, b, EDGE_RADIUS, EDGE_RADIUS) for a, b in edges)
+            radius = MAT_EDGE_RADIUS if prop.kind is PropKind.MAT else EDGE_RADIUS
+            strokes = tuple(Stroke(a, b, radius, radius) for a, b in edges)
             yield _prop_order(prop, view), Part(prop.kind.value, Layer.PROP, strokes)
 
 
@@ -205,9 +213,14 @@ def _squeezed(trunk: Trunk, view: View) -> Iterator[Part]:
 
 
 def _prop_order(prop: Prop, view: View) -> int:
-    """Return the drawing order of a prop: one well behind the body is behind it, the near end of a roller before it."""
+    """Return the drawing order of a prop.
+
+    A mat, and what is well behind the body, is behind it; the near end of a roller is before it.
+    """
     if prop.kind is PropKind.ROLLER and prop.start == prop.stop and view.nearness((0.0, 0.0, 1.0)) > SIDE_ON:
         return 1
+    if prop.kind is PropKind.MAT:
+        return -1
     middle = ((prop.start + prop.stop) / 2, 0.0, (prop.near + prop.far) / 2)
     return -1 if view.nearness(middle) < -BEHIND_DISTANCE else 0
 

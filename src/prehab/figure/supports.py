@@ -23,7 +23,7 @@ def gap_below(joint: Vec, pad: float, props: tuple[Prop, ...]) -> float:
 
 
 def _gap_to_top(joint: Vec, pad: float, prop: Prop) -> float:
-    if prop.kind in (PropKind.WALL, PropKind.BAND):
+    if prop.kind in (PropKind.WALL, PropKind.MAT, PropKind.BAND):
         return float("inf")
     start, stop = sorted((prop.start, prop.stop))
     if prop.kind is PropKind.ROLLER:

@@ -17,7 +17,7 @@ from prehab.figure.body import Skeleton
 from prehab.figure.frame import Bounds, bounds
 from prehab.figure.geometry import Point, Vec
 from prehab.figure.motion import Figure, phase_at
-from prehab.figure.scene import Stroke, scene
+from prehab.figure.scene import Stroke, has_floor_line, scene
 
 UNITS_PER_METRE: Final = 200
 """Picture units in a metre."""
@@ -122,8 +122,10 @@ def animated_svg(figure: Figure, title: str, tempo: tuple[Ms, ...] | None = None
 
 def panel(figure: Figure, phase: float, box: Bounds) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [_floor(box, box.bottom + FLOOR_WIDTH if figure.view.height else 0.0)] if figure.view.has_horizon else []
-    for part in scene(figure, phase):
+    parts = scene(figure, phase)
+    floor = box.bottom + FLOOR_WIDTH if figure.view.height else 0.0
+    drawn = [_floor(box, floor)] if has_floor_line(parts, figure.view) else []
+    for part in parts:
         drawn += _strokes(part.gaps, "g", box, LIMB_GAP)
         drawn += _strokes(part.strokes, part.layer.value, box, 0)
         drawn += _strokes(part.holes, "g", box, 0)

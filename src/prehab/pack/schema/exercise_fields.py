@@ -316,7 +316,7 @@ _WHOLE: Final = (
     PackField(
         "props",
         Shape.ITEMS,
-        "What is needed: `wall`, `chair`, `step`, `bench`, `roller` or `band`, and where it is.",
+        "What is needed: `wall`, `chair`, `step`, `bench`, `roller`, `mat` or `band`, and where it is.",
         "[{ wall = 0.6 }]",
         default="[]",
     ),
