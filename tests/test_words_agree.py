@@ -71,11 +71,11 @@ TABLE: Final = (
         *("left side, 12 reps", "links, 12 Wiederholungen", "left 12 reps"),
     ),
     Said(
-        *(Reps(1, 1), ALTERNATE, 1, "1 rep alternating", "1 rep alternating", "1 / side", "1 / side"),
+        *(Reps(1, 1), ALTERNATE, 1, "1 rep alternating", "1 rep alternating", "1 / side", "left first, 1 / side"),
         *("alternating, 1 rep per side", "im Wechsel, eine Wiederholung pro Seite", "each side 1 rep"),
     ),
     Said(
-        *(Reps(8, 8), ALTERNATE, 1, "8 reps alternating", "8 reps alternating", "8 / side", "8 / side"),
+        *(Reps(8, 8), ALTERNATE, 1, "8 reps alternating", "8 reps alternating", "8 / side", "left first, 8 / side"),
         *("alternating, 8 reps per side", "im Wechsel, 8 Wiederholungen pro Seite", "each side 8 reps"),
     ),
     Said(
@@ -161,13 +161,15 @@ def test_the_screens_say_it(row: Said) -> None:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.written)
 def test_it_is_spoken_and_read_out_in_both_languages(row: Said) -> None:
-    segment = first_work(timeline([step_of(row)]))
-    sets = f", set 1 of {row.sets}" if row.sets > 1 else ""
-    assert announced_title(segment) == f"A, {row.english}{sets}"
+    made = timeline([step_of(row)])
+    segment = first_work(made)
     begins = segment.side is Side.ALTERNATING and segment.reps is not None
     english = row.english.replace("alternating", "alternating, left side first") if begins else row.english
     german = row.german.replace("im Wechsel", "im Wechsel, zuerst links") if begins else row.german
     assert ENGLISH.announce(segment)[0] == f"Next: A, {english}."
+    amount = ENGLISH.amount(segment)
+    counted = english.replace(amount, f"set 1 of {row.sets}, {amount}") if row.sets > 1 else english
+    assert announced_title(made, segment) == f"A, {counted}"
     assert GERMAN.announce(segment)[0] == f"Als Nächstes: A, {german}."
 
 

@@ -32,7 +32,6 @@ from prehab.core.text import (
     direction_text,
     done_side_text,
     dose_text,
-    half_text,
     hours_text,
     in_sets,
     local_time_text,
@@ -42,6 +41,7 @@ from prehab.core.text import (
     position_in,
     position_text,
     range_text,
+    round_text,
     seconds_text,
     side_text,
     sides_text,
@@ -213,11 +213,8 @@ def test_what_a_stretch_of_work_asks_for_in_both_directions(
     assert (amount_text(found), dose_text(step, NORMAL), ENGLISH.amount(found)) == (shown, shown, english)
 
 
-def test_the_half_of_a_stretch_of_work() -> None:
-    made = timeline([work("A", 5, Sides.EACH, directions=True), work("B", 5, directions=True), work("C", 5)])
-    found = [half_text(one) for one in made.segments if one.kind is SegmentKind.WORK]
-    assert found[:4] == ["left, one way", "left, other way", "right, one way", "right, other way"]
-    assert found[4:] == ["one way", "other way", ""]
+def test_a_direction_and_a_last_round_in_words() -> None:
+    assert [round_text(number, of) for number, of in ((1, 1), (1, 2), (2, 2))] == ["", "round 1 of 2", "last round"]
     assert [direction_text(one) for one in (None, *Direction)] == ["", "one way", "other way"]
 
 

@@ -95,8 +95,8 @@ def test_the_last_seconds_are_those_of_what_counts_down_and_of_no_pause() -> Non
 def test_next_up_names_the_position_when_it_changes() -> None:
     on_side = Work(Exercise("clam", "Clamshell", position=Position.SIDE_LYING), Timed(Ms(9000)), Sides.EACH)
     made = timeline([timed("Plank", 10), on_side])
-    assert view_at(made, 5_500).next_up == NextUp("Clamshell", Side.LEFT, "9 s / side", "on your side")
-    assert view_at(made, 21_000).next_up == NextUp("Clamshell", Side.RIGHT, "9 s / side", "")
+    assert view_at(made, 5_500).next_up == NextUp("Clamshell", "left", "9 s / side", "On your side.")
+    assert view_at(made, 21_000).next_up == NextUp("Clamshell", "right", "9 s / side")
     assert view_at(made, made.total).next_up is None
 
 
@@ -211,4 +211,43 @@ def test_an_open_end_is_over_with_the_time_it_took() -> None:
 def test_the_half_is_shown_and_that_of_what_comes_next() -> None:
     view = view_at(timeline([work("Circle", 4, Sides.EACH, directions=True)]), 6_000)
     assert (view.side, view.direction, view.amount) == (Side.LEFT, Direction.ONE_WAY, "4 / side each way")
-    assert view.next_up == NextUp("Circle", Side.LEFT, "4 / side each way", "", Direction.OTHER_WAY)
+    assert view.next_up == NextUp("Circle", "left, other way", "4 / side each way")
+    assert view.called == "left, one way"
+
+
+def called(step: Work, called: str = "leg on top", setup: str = "", how: tuple[str, ...] = ()) -> Work:
+    """Return a step whose exercise calls its sides."""
+    return replace(step, exercise=replace(step.exercise, called=called, setup=setup, how=how))
+
+
+def test_what_is_called_is_shown_from_the_countdown_on() -> None:
+    made = timeline([called(timed("Clamshell", 30, Sides.EACH)), work("Squat", 4), work("Kick", 4, Sides.EACH)])
+    views = [view_at(made, after) for after in (1_000, 6_000, 36_000, 41_000, 71_000, 77_000, 97_000)]
+    assert [view.kind.value for view in views] == ["prepare", "work", "switch", "work", "prepare", "work", "prepare"]
+    assert [view.called for view in views] == [*["left leg on top"] * 2, *["right leg on top"] * 2, "", "", ""]
+    after = views[0].next_up
+    assert after is not None
+    assert after.half == "right leg on top"
+
+
+def test_alternating_work_says_with_which_side_it_begins_and_then_whose_rep_it_is() -> None:
+    made = timeline([called(work("Lunge", 2, Sides.ALTERNATE), "foot in front"), work("Dead bug", 2, Sides.ALTERNATE)])
+    seen = [view_at(made, after).called for after in (1_000, 6_000, 11_000, 26_000, 31_000)]
+    assert seen == ["left foot in front first", "left foot in front", "right foot in front", "left first", ""]
+    assert view_at(made, 100).next_up == NextUp("Dead bug", "left first", "2 / side")
+
+
+def test_a_setup_is_shown_before_the_first_work_that_has_it() -> None:
+    how = ("Lie down.",)
+    steps = [called(work("Bridge", 2, sets=2), "", setup="Band on.", how=how), work("Squat", 2, rest=Ms(0))]
+    made = timeline([work("March", 2), *steps], rest=Ms(20_000))
+    lines = [view_at(made, 15_000 + after).cue_line for after in (1_000, 9_000, 17_000, 31_000 + 100)]
+    assert lines == ["Band on.", "Lie down.", "Band on.", "Lie down."]
+    after = view_at(made, 1_000).next_up
+    assert after is not None
+    assert after.place == "Band on."
+
+
+def test_a_setup_stands_before_the_note_of_a_rest() -> None:
+    made = timeline([work("March", 2), Rest(Ms(20_000), "Walk back."), called(work("Bridge", 2), "", setup="Band on.")])
+    assert view_at(made, 16_000).cue_line == "Band on. Walk back."

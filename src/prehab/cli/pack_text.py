@@ -12,6 +12,7 @@ from prehab.cli.output import json_text
 from prehab.cli.pack_json import Measure, pack_data, routine_data, routine_in_full
 from prehab.cli.routine_choice import apply_options, find_routine, hints
 from prehab.core import requirements
+from prehab.core.called import called_text
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import (
     Breaths,
@@ -37,6 +38,7 @@ from prehab.core.text import (
     times_text,
     written_sides,
 )
+from prehab.core.timeline import Side
 from prehab.library.catalog import split_ref
 
 if TYPE_CHECKING:
@@ -155,8 +157,8 @@ def _work(step: Work, level: Level) -> str:
     return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
 
 
-def exercise_lines(exercise: Exercise) -> Iterator[str]:
-    """Yield how an exercise is done."""
+def exercise_lines(exercise: Exercise, lang: str) -> Iterator[str]:
+    """Yield how an exercise is done; `lang` is the language of its pack."""
     place = position_text(exercise.position)
     yield exercise.name + (f" ({place})" if place else "")
     if exercise.muscles.main:
@@ -164,6 +166,10 @@ def exercise_lines(exercise: Exercise) -> Iterator[str]:
         yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
     if exercise.equipment:
         yield from _wrapped(f"needs {', '.join(exercise.equipment)}".replace("-", " "), "  ")
+    if exercise.called:
+        yield from _wrapped(f"called: {called_text(exercise, Side.LEFT, lang)}", "  ")
+    if exercise.setup:
+        yield from _wrapped(f"before it: {exercise.setup}", "  ")
     for number, line in enumerate(exercise.how, 1):
         yield from _wrapped(f"{number}. {line}", "  ")
     for caution in exercise.cautions:
@@ -236,4 +242,4 @@ def _text(pack: Pack, called: str, shown: Sequence[ShownRoutine], measure: Measu
             exercises.setdefault((exercise.id, exercise.name), exercise)
     for exercise in exercises.values():
         yield ""
-        yield from exercise_lines(exercise)
+        yield from exercise_lines(exercise, pack.lang)

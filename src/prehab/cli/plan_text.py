@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from prehab.app.wiring import build_routines, build_services
 from prehab.cli.output import json_text
 from prehab.cli.routine_choice import choose_routine, hints
+from prehab.core.called import called_text, half_text
 from prehab.core.get_ready import get_ready_before
 from prehab.core.model import at_level
-from prehab.core.text import amount_text, clock_text, counted, half_text, plural, position_in, seconds_text
+from prehab.core.text import amount_text, clock_text, counted, plural, position_in, round_text, seconds_text
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
@@ -35,7 +36,7 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
         **lead_in,
         "exact": timeline.exact,
         "phrases": "estimated" if timeline.phrase_lengths is None else "spoken",
-        "segments": [_segment(segment, starts[segment.index]) for segment in timeline.segments],
+        "segments": [_segment(segment, starts[segment.index], timeline.pack.lang) for segment in timeline.segments],
         "cues": [
             _cue(cue, segment, starts[segment.index])
             for segment in timeline.segments
@@ -44,7 +45,7 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
     }
 
 
-def _segment(segment: Segment, at: Ms) -> dict[str, object]:
+def _segment(segment: Segment, at: Ms, lang: str) -> dict[str, object]:
     return {
         "index": segment.index,
         "at_ms": at,
@@ -54,6 +55,7 @@ def _segment(segment: Segment, at: Ms) -> dict[str, object]:
         "exercise": segment.exercise.name,
         "exercise_id": segment.exercise.id,
         "side": segment.side.value if segment.side else None,
+        "called": called_text(segment.exercise, segment.side, lang) if segment.exercise.called else None,
         "direction": segment.direction.value if segment.direction else None,
         "amount": amount_text(segment) if segment.kind is SegmentKind.WORK else None,
         "reps": segment.reps,
@@ -67,6 +69,8 @@ def _segment(segment: Segment, at: Ms) -> dict[str, object]:
         "steps": segment.steps,
         "set": segment.set_no,
         "sets": segment.sets,
+        "repeat": segment.repeat_no,
+        "repeats": segment.repeats,
         "round": segment.round_no,
         "rounds": segment.rounds,
     }
@@ -83,16 +87,16 @@ def plan_lines(timeline: Timeline, said: Sequence[str] = ()) -> Iterator[str]:
     """Yield the plan as lines for a person, each with its second; `said` is what to know about the choice."""
     yield f"{timeline.routine.name}, {timeline.level.name}: {_total(timeline)}"
     yield from said
-    ready = get_ready_before(timeline, 0, Ms(0), begun=False)
+    ready, lang = get_ready_before(timeline, 0, Ms(0), begun=False), timeline.pack.lang
     if ready is not None:
         start = Ms(-ready.length)
         yield ""
-        yield f"{_second(start)}  get ready ({seconds_text(ready.length)})  next: {_about(timeline.segments[0])}"
+        yield f"{_second(start)}  get ready ({seconds_text(ready.length)})  next: {_about(timeline.segments[0], lang)}"
         yield from _cue_lines(start, ready.cues)
     starts = timeline.segment_starts
     for segment in timeline.segments:
         yield ""
-        yield f"{_second(starts[segment.index])}  {_title(segment)}"
+        yield f"{_second(starts[segment.index])}  {_title(segment, lang)}"
         yield from _cue_lines(starts[segment.index], timeline.cues[segment.index])
     yield ""
     yield f"{_second(timeline.total)}  end"
@@ -117,9 +121,9 @@ def _total(timeline: Timeline) -> str:
     return f"about {length}: {counted(waiting, 'set')} {plural(waiting, 'ends', 'end')} when you say so"
 
 
-def _title(segment: Segment) -> str:
+def _title(segment: Segment, lang: str) -> str:
     """Return a segment as one line: kind, length, and what it is about."""
-    about = _about(segment)
+    about = _about(segment, lang)
     if segment.kind is SegmentKind.WORK:
         about += f", {amount_text(segment)}"
         if segment.reps is not None and segment.tempo:
@@ -131,15 +135,17 @@ def _title(segment: Segment) -> str:
     return f"{segment.kind.value} ({length})  {about}{_count(segment)}"
 
 
-def _about(segment: Segment) -> str:
-    """Return an exercise with its side and its direction."""
-    return ", ".join(part for part in (segment.performed_exercise.name, half_text(segment)) if part)
+def _about(segment: Segment, lang: str) -> str:
+    """Return an exercise with its side, as it is called, and its direction."""
+    return ", ".join(part for part in (segment.performed_exercise.name, half_text(segment, lang)) if part)
 
 
 def _count(segment: Segment) -> str:
     sets = position_in("set", segment.set_no, segment.sets)
-    rounds = position_in("round", segment.round_no, segment.rounds)
-    return f"  [{', '.join(part for part in (sets, rounds) if part)}]" if sets or rounds else ""
+    repeats = position_in("repeat", segment.repeat_no, segment.repeats)
+    rounds = round_text(segment.round_no, segment.rounds)
+    counts = ", ".join(part for part in (sets, repeats, rounds) if part)
+    return f"  [{counts}]" if counts else ""
 
 
 def plan_answer(args: "Namespace") -> "Answer":

@@ -2,7 +2,8 @@
 
 What is shown is English and short (`45 s`, `12 / side`); what is written is a sentence of the pack format, which is
 read back (`1m30s`, `10-20 reps`, `each side`). In full words, as they are spoken and read out in each language, they
-are in `core.phrases`, which shares the rule of singular and plural with what is here.
+are in `core.phrases`, which shares the rule of singular and plural with what is here. A side as an exercise calls it is
+in `core.called`.
 
 It is light: `prehab history` says counts and times without loading the model, so the tables have the values of the
 enums as keys.
@@ -47,6 +48,11 @@ def times_text(number: int) -> str:
 def position_in(noun: str, number: int, of: int) -> str:
     """Return `set 2 of 3`, and nothing where there is only one."""
     return f"{noun} {number} of {of}" if of > 1 else ""
+
+
+def round_text(number: int, of: int) -> str:
+    """Return `round 2 of 3`, and `last round` of the last of several."""
+    return "last round" if number == of > 1 else position_in("round", number, of)
 
 
 def place_text(segment: "Segment") -> str:
@@ -169,18 +175,13 @@ def sides_text(sides: "Sides") -> str:
 
 
 def side_text(side: "Side | None") -> str:
-    """Return the side to work on: `left`, `right`, `alternating`, and nothing for both at once."""
+    """Return the side to work on: `left`, `right`, `alternating`, and nothing for both at once; see `core.called`."""
     return _SIDE[side.value] if side else ""
 
 
 def direction_text(direction: "Direction | None") -> str:
     """Return the direction to work in: `one way`, `other way`, and nothing where there is only one."""
     return direction.value if direction else ""
-
-
-def half_text(segment: "Segment") -> str:
-    """Return the side and the direction of a stretch of work: `left, other way`, and nothing where it has neither."""
-    return ", ".join(part for part in (side_text(segment.side), direction_text(segment.direction)) if part)
 
 
 def done_side_text(side: "Side | None", direction: "Direction | None" = None) -> str:

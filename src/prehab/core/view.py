@@ -4,9 +4,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.called import begins_text, called_text, half_text
+from prehab.core.cues.gap_phrases import new_place
+from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
-from prehab.core.text import amount_text, clock_text, countdown_text, position_text
+from prehab.core.text import amount_text, clock_text, countdown_text, direction_text
 from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -39,13 +42,15 @@ class Pacer(Struct, frozen=True):
 
 
 class NextUp(Struct, frozen=True):
-    """The work after this one. `position` is empty when the body stays as it is."""
+    """The work after this one: its `half` is the side and the direction, as they are called.
+
+    `place` is its position and its setup, where they are new: "On your side. Band above your knees."
+    """
 
     name: str
-    side: Side | None
+    half: str
     amount: str
-    position: str
-    direction: Direction | None = None
+    place: str = ""
 
 
 class PlayerView(Struct, frozen=True):
@@ -73,6 +78,12 @@ class PlayerView(Struct, frozen=True):
     """The variant in a word, empty where there is none: "band"."""
     side: Side | None
     direction: Direction | None
+    called: str
+    """What the exercise calls of the side, with a direction behind it: "left leg on top, other way".
+
+    Empty where LEFT, RIGHT or the direction alone say all; alternating work says with which side it begins, and then at
+    each rep whose it is.
+    """
     amount: str
     rep: int | None
     rep_count: int | None
@@ -87,6 +98,8 @@ class PlayerView(Struct, frozen=True):
     steps: int
     set_no: int
     sets: int
+    repeat_no: int
+    repeats: int
     elapsed_text: str
     remaining_text: str
     remaining_total: Ms
@@ -118,6 +131,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         variant=_variant_text(segment),
         side=segment.side,
         direction=segment.direction,
+        called=_called(snapshot, work),
         amount=amount_text(work),
         rep=_rep(snapshot),
         rep_count=segment.rep_count if kind is SegmentKind.WORK else None,
@@ -132,6 +146,8 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         steps=segment.steps,
         set_no=segment.set_no,
         sets=segment.sets,
+        repeat_no=segment.repeat_no,
+        repeats=segment.repeats,
         elapsed_text=clock_text(snapshot.active),
         remaining_text=clock_text(left),
         remaining_total=left,
@@ -188,6 +204,19 @@ def work_segment_for(timeline: Timeline, segment: Segment) -> Segment:
     return next((s for s in timeline.segments[segment.index :] if s.kind is SegmentKind.WORK), segment)
 
 
+def _called(snapshot: Snapshot, work: Segment) -> str:
+    exercise, lang, side = work.exercise, snapshot.timeline.pack.lang, work.side
+    if side is Side.ALTERNATING:
+        rep = _rep(snapshot)
+        if rep is None:
+            return begins_text(work, lang)
+        side = Side.LEFT if rep % 2 else Side.RIGHT
+    if side is None or not (exercise.called or work.direction):
+        return ""
+    parts = called_text(exercise, side, lang), direction_text(work.direction)
+    return ", ".join(part for part in parts if part)
+
+
 def _variant_text(segment: Segment) -> str:
     variant = segment.exercise.variant(segment.variant)
     return variant.id.replace("-", " ") if variant else ""
@@ -223,14 +252,22 @@ def part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
 
 
 def _cue_line(snapshot: Snapshot) -> str:
-    """Return the line under the exercise: a note first, then the form cues in turn, or how it starts."""
+    """Return the line under the exercise: a note first, then the form cues in turn, or how it starts.
+
+    Before work, what is to be set up for it comes first.
+    """
     segment = snapshot.segment
-    if segment.note:
-        return segment.note
     cues, how = segment.performed_exercise.cues, segment.performed_exercise.how
     if segment.kind is SegmentKind.WORK and snapshot.get_ready is None:
+        if segment.note:
+            return segment.note
         cues = (segment.say, *cues) if segment.say else cues
         return cues[(snapshot.elapsed // CUE_LINE_PERIOD) % len(cues)] if cues else ""
+    segments = snapshot.timeline.segments
+    _, setup = new_place(ENGLISH, segments, work_segment_for(snapshot.timeline, segment).index)
+    if segment.note:
+        return f"{setup} {segment.note}".lstrip()
+    how = (setup, *how) if setup else how
     return how[min(snapshot.elapsed // CUE_LINE_PERIOD, len(how) - 1)] if how else ""
 
 
@@ -239,6 +276,7 @@ def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
     after = next((s for s in timeline.segments[here.index + 1 :] if s.kind is SegmentKind.WORK), None)
     if after is None:
         return None
-    new_position = after.exercise.position is not here.exercise.position
-    position = position_text(after.exercise.position) if new_position else ""
-    return NextUp(after.performed_exercise.name, after.side, amount_text(after), position, after.direction)
+    alternates = after.side is Side.ALTERNATING  # its amount says so
+    half = begins_text(after, timeline.pack.lang) if alternates else half_text(after, timeline.pack.lang)
+    place = " ".join(part for part in new_place(ENGLISH, timeline.segments, after.index) if part)
+    return NextUp(after.performed_exercise.name, half, amount_text(after), place)

@@ -29,6 +29,7 @@ from prehab.core.characters.safe_text import cell_width
 from prehab.core.errors import PrehabError
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
+from prehab.values import replace
 from tests.fakes.clock import FakeClock
 from tests.fakes.inbox import ScriptedInbox
 
@@ -130,6 +131,13 @@ def test_left_is_the_mirrored_picture() -> None:
     left = for_side(right, "left").figure
     assert isinstance(left, Figure)
     assert left.mirrored() == right.figure
+
+
+def test_a_side_that_is_asked_for_is_named_as_it_is_called() -> None:
+    found = find_figure("core:clamshell")
+    called = replace(found, exercise=replace(found.exercise, called="leg on top"))
+    names = [for_side(called, side).exercise.name for side in (None, "left", "right")]
+    assert names == ["Clamshell", "Clamshell, left leg on top", "Clamshell, right leg on top"]
 
 
 def test_in_a_pipe_it_prints_the_two_best_poses(capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,7 @@ def test_changes_count_everywhere_and_are_said(capsys: pytest.CaptureFixture[str
     plan = out(capsys, "plan", CIRCUIT)
     assert plan.startswith("Activation circuit, Easy: ")
     assert plan.splitlines()[1] == "with your changes"
-    assert "Clamshell, left, 3 / side" in plan
+    assert "Clamshell, left leg on top, 3 / side" in plan
     assert "Donkey kick" not in plan
     shown = out(capsys, "show", CIRCUIT)
     assert "  with your changes\n" in shown

@@ -31,6 +31,7 @@ def test_every_segment_stands_at_its_time() -> None:
         "exercise": "Donkey kick",
         "exercise_id": "donkey-kick",
         "side": "left",
+        "called": None,
         "direction": None,
         "amount": None,
         "reps": 12,
@@ -44,6 +45,8 @@ def test_every_segment_stands_at_its_time() -> None:
         "steps": 3,
         "set": 1,
         "sets": 1,
+        "repeat": 1,
+        "repeats": 1,
         "round": 1,
         "rounds": 2,
     }

@@ -92,7 +92,7 @@ def test_a_routine_shows_levels_and_steps() -> None:
 
 
 def test_an_exercise_is_shown_as_its_level_does_it() -> None:
-    assert list(exercise_lines(in_variant(CLAM, "band"))) == [
+    assert list(exercise_lines(in_variant(CLAM, "band"), "en")) == [
         "Banded clamshell (on your side)",
         "  for gluteus medius; also piriformis",
         "  needs mini band",
@@ -104,8 +104,18 @@ def test_an_exercise_is_shown_as_its_level_does_it() -> None:
     ]
 
 
+def test_an_exercise_tells_what_it_calls_and_what_to_set_up() -> None:
+    one = Exercise("x", "Muschel", called="rechtes Bein oben", setup="Band über die Knie.", how=("Leg dich hin.",))
+    assert list(exercise_lines(one, "de")) == [
+        "Muschel",
+        "  called: linkes Bein oben",
+        "  before it: Band über die Knie.",
+        "  1. Leg dich hin.",
+    ]
+
+
 def test_a_bare_exercise_is_one_line() -> None:
-    assert list(exercise_lines(Exercise("x", "X"))) == ["X"]
+    assert list(exercise_lines(Exercise("x", "X"), "en")) == ["X"]
 
 
 def test_no_line_is_wider_than_eighty() -> None:

@@ -4,7 +4,7 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.input import KeyboardClosed, Typed
 from prehab.cli.plain_player.loop import PlainPlayer
 from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
-from prehab.core.model import Block, Breaths, Open, Pace, Position, RepCount, Sides, Step, Work
+from prehab.core.model import Block, Breaths, Open, Pace, Position, RepCount, Rest, Sides, Step, Work
 from prehab.core.record import Ending
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms
@@ -25,7 +25,7 @@ def test_a_routine_is_told_from_start_to_end() -> None:
     assert played.lines == [
         "Sound: recording, voice: recording.",
         "Exercise 1 of 2: Donkey kick. 1 minute 35 seconds to go. After it: Plank.",
-        "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",
+        "Get ready: Donkey kick, left side, 4 reps, in 5 seconds. On your knees.",
         "Kneel on all fours.",
         "Lift one leg.",
         "Each rep: move 2 seconds, hold 1 second, return 2 seconds.",
@@ -40,7 +40,7 @@ def test_a_routine_is_told_from_start_to_end() -> None:
         "Last one.",
         "Stop.",
         "Exercise 2 of 2: Plank. 45 seconds to go. This is the last one.",
-        "Rest. Next: Plank, 30 seconds, in 15 seconds.",
+        "Rest, 15 seconds. Next: Plank, 30 seconds.",
         "Get ready, in 5 seconds.",
         "Go. Plank, 30 seconds.",
         "Half way.",
@@ -89,18 +89,18 @@ def test_every_amount_is_told_in_words() -> None:
         "Get ready: Plank, until you stop, in 5 seconds.",
         "Go. Plank, until you stop. Press Enter when done.",
         "Plank, 4 seconds so far, until you stop. Press Enter when done.",
-        "Next: Climber, 20 seconds, set 1 of 2.",
+        "Next: Climber, set 1 of 2, 20 seconds.",
         "1 minute 49 seconds gone, about 1 minute 36 seconds to go, ends about 06:33. Sound on, voice on.",
         "The clock counts up until you stop: press Enter when done.",
         "30 seconds so far.",
-        "Get ready: Climber, 20 seconds, set 1 of 2, in 5 seconds.",
-        "Go. Climber, 20 seconds, set 1 of 2.",
+        "Get ready: Climber, set 1 of 2, 20 seconds, in 5 seconds.",
+        "Go. Climber, set 1 of 2, 20 seconds.",
         "Half way.",
         "3 seconds left.",
         "Stop.",
-        "Rest. Next: Climber, 20 seconds, set 2 of 2, in 10 seconds.",
+        "Rest, 10 seconds. Again: Climber, set 2 of 2, 20 seconds.",
         "Get ready, in 5 seconds.",
-        "Go. Climber, 20 seconds, set 2 of 2.",
+        "Go. Climber, set 2 of 2, 20 seconds.",
         "Half way.",
         "3 seconds left.",
         "Stop.",
@@ -114,8 +114,8 @@ def test_every_amount_is_told_in_words() -> None:
 
 def test_rounds_and_sets_are_counted() -> None:
     played = play(timeline([work("Bridge", 1, sets=2)], rounds=2))
-    assert [line for line in played.lines if "Round" in line] == ["Round 1 of 2.", "Round 2 of 2."]
-    assert "Go. Bridge, 1 rep, set 2 of 2." in played.lines
+    assert [line for line in played.lines if "ound" in line and "Sound" not in line] == ["Round 1 of 2.", "Last round."]
+    assert "Go. Bridge, set 2 of 2, 1 rep." in played.lines
 
 
 def test_instructions_come_once() -> None:
@@ -179,9 +179,9 @@ def test_a_step_says_its_note_and_its_say_and_then_its_form_cues() -> None:
     step = replace(timed("Plank", 40), note="Elbows under shoulders", say="Breathe!")
     step = replace(step, exercise=replace(step.exercise, cues=("Belly in.", "Long neck.")))
     lines = play(timeline([replace(step, sets=2)], rest=Ms(0))).lines
-    at = lines.index("Go. Plank, 40 seconds, set 1 of 2.")
+    at = lines.index("Go. Plank, set 1 of 2, 40 seconds.")
     assert lines[at + 1 : at + 6] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Long neck.", "Half way."]
-    at = lines.index("Go. Plank, 40 seconds, set 2 of 2.")
+    at = lines.index("Go. Plank, set 2 of 2, 40 seconds.")
     assert lines[at + 1 : at + 5] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Half way."]
 
 
@@ -208,7 +208,7 @@ def test_reps_are_told_as_the_runner_wants(told: str, lines: list[str]) -> None:
 
 def test_alternating_reps_are_told_per_side() -> None:
     lines = play(timeline([work("Lunge", 2, Sides.ALTERNATE), timed("Hug", 10, Sides.ALTERNATE)])).lines
-    assert "Go. Lunge, alternating, left first, 2 reps per side." in lines
+    assert "Go. Lunge, alternating, left side first, 2 reps per side." in lines
     assert "Go. Hug, alternating, 10 seconds per side." in lines
     lunge = work("Lunge", 4, Sides.ALTERNATE)
     assert counted(lunge, "every") == ["Rep 2 of 4 per side.", "Rep 3 of 4 per side.", "Last one per side."]
@@ -222,7 +222,7 @@ def test_the_last_minute_of_a_long_time_is_told() -> None:
 
 
 def test_reps_that_the_runner_counts_are_not_told() -> None:
-    assert counted(work("Bridge", 12, pace=Pace.SELF), "every") == []
+    assert counted(work("Bridge", 12, pace=Pace.SELF), "every") == ["Press Enter when done."]
 
 
 def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
@@ -241,3 +241,52 @@ def test_a_late_player_tells_no_start_of_a_set_that_was_counted_down_to_and_is_o
     now = Ms(20_000)
     lines = list(messages.follow(still_current(session.advance(now)), session.snapshot(now)))
     assert lines == ["Exercise 2 of 2: Bridge. 20 seconds to go. This is the last one.", "Go. Bridge, 20 seconds."]
+
+
+def test_a_side_is_told_as_it_is_called_and_a_place_where_it_is_new() -> None:
+    step = work("Clamshell", 2, Sides.EACH, sets=2)
+    lying, setup = Position.SIDE_LYING, "Band above your knees."
+    step = replace(step, exercise=replace(step.exercise, called="leg on top", position=lying, setup=setup))
+    lunge = work("Lunge", 2, Sides.ALTERNATE)
+    lunge = replace(lunge, exercise=replace(lunge.exercise, called="foot in front", position=Position.STANDING))
+    lines = play(timeline([step, lunge], rest=Ms(15_000)), {6_000: Typed("w")}).lines
+    told = [line for line in lines if line.startswith(("Get", "Go.", "Switch", "Rest", "Clamshell", "Next"))]
+    assert told == [
+        "Get ready: Clamshell, left leg on top, set 1 of 2, 2 reps, in 5 seconds. On your side. Band above your knees.",
+        "Go. Clamshell, left leg on top, set 1 of 2, 2 reps. Then right leg on top.",
+        "Clamshell, left leg on top, rep 1 of 2, 10 seconds to go.",
+        "Next: Clamshell, right leg on top, set 1 of 2, 2 reps.",
+        "Switch sides: right leg on top, 2 reps, in 5 seconds.",
+        "Go. Clamshell, right leg on top, set 1 of 2, 2 reps.",
+        "Rest, 15 seconds. Again: Clamshell, left leg on top, set 2 of 2, 2 reps.",
+        "Get ready, in 5 seconds.",
+        "Go. Clamshell, left leg on top, set 2 of 2, 2 reps. Then right leg on top.",
+        "Switch sides: right leg on top, 2 reps, in 5 seconds.",
+        "Go. Clamshell, right leg on top, set 2 of 2, 2 reps.",
+        "Rest, 15 seconds. Next: Lunge, alternating, left foot in front first, 2 reps per side. Standing.",
+        "Get ready, in 5 seconds.",
+        "Go. Lunge, alternating, left foot in front first, 2 reps per side.",
+        "Clamshell: left 4 reps, right 4 reps.",
+    ]
+
+
+def test_a_rest_with_a_note_is_told_by_it_and_repeats_of_a_block_are_counted() -> None:
+    block = Block(2, (timed("Stride", 20), Rest(Ms(75_000), "walk back")))
+    lines = play(timeline([block, timed("Jog", 30)])).lines
+    assert [line for line in lines if line.startswith(("Walk", "Go"))] == [
+        "Go. Stride, 1 of 2, 20 seconds.",
+        "Walk back, 75 seconds. Then: Stride, 2 of 2, 20 seconds.",
+        "Go. Stride, 2 of 2, 20 seconds.",
+        "Walk back, 75 seconds. Then: Jog, 30 seconds.",
+        "Go. Jog, 30 seconds.",
+    ]
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_set_that_waits_longer_than_planned_tells_once_how_it_ends(answers: bool) -> None:
+    made = timeline([work("Bridge", 4, pace=Pace.SELF)])
+    session, messages = Session(made, first=1), PlainMessages(answers)
+    session.send(Command.START, Ms(0))
+    list(messages.follow(session.advance(Ms(6_000)), session.snapshot(Ms(6_000))))
+    told = [line for at in range(7_000, 90_000, 1_000) for line in messages.follow((), session.snapshot(Ms(at)))]
+    assert told == ["Press Enter when done."] * answers

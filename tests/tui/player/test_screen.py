@@ -15,6 +15,7 @@ from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.routing.messages import PlayChoice
+from prehab.values import replace
 from tests.builders import pack, timed, work
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
@@ -53,7 +54,7 @@ async def test_it_starts_by_itself_and_counts_down() -> None:
         shown = screen_text(made.app)
         assert made.player_screen.query_one(BigTime).words == ("1", "of", "10")
     assert "▸ lift" in shown
-    assert "next: Donkey kick, left, 10 / side - kneeling" in shown
+    assert "next: Donkey kick, left knee in the air, 10 / side. On your knees." in shown
     assert "round 1 of 2 · exercise 1 of 3" in shown
     assert "0:05 gone · 10:06 left · ends 06:40" in shown
     assert "sound on · voice on" in shown
@@ -366,22 +367,39 @@ async def test_a_direction_stands_where_sides_stand() -> None:
         for _ in range(9):
             screen = made.player_screen
             view = made.player.view()
-            big = [label.has_side for label in screen.query(SideLabel) if label.lit]
             ways = [(label.id, label.way) for label in screen.query(SideLabel) if label.lit]
-            assert big == [view.side is not None]
-            seen.append((word(made), *ways[0]))
+            seen.append((word(made), *ways[0], view.called))
             await pilot.press("n")
             await made.pass_ms(pilot, 100)
     assert seen == [
-        ("GET READY", "left", "ONE WAY"),
-        ("WORK", "left", "ONE WAY"),
-        ("OTHER WAY", "right", "OTHER WAY"),
-        ("WORK", "right", "OTHER WAY"),
-        ("GET READY", "left", "ONE WAY"),
-        ("WORK", "left", "ONE WAY"),
-        ("OTHER WAY", "left", "OTHER WAY"),
-        ("WORK", "left", "OTHER WAY"),
-        ("SWITCH SIDES", "right", "ONE WAY"),
+        ("GET READY", "left", "ONE WAY", ""),
+        ("WORK", "left", "ONE WAY", ""),
+        ("OTHER WAY", "right", "OTHER WAY", ""),
+        ("WORK", "right", "OTHER WAY", ""),
+        ("GET READY", "left", "", "left, one way"),
+        ("WORK", "left", "", "left, one way"),
+        ("OTHER WAY", "left", "", "left, other way"),
+        ("WORK", "left", "", "left, other way"),
+        ("SWITCH SIDES", "right", "", "right, one way"),
+    ]
+
+
+async def test_what_is_called_is_large_where_no_pacer_moves() -> None:
+    step = work("Clamshell", 2, Sides.EACH)
+    step = replace(step, exercise=replace(step.exercise, called="leg on top"))
+    made = Scene((entry(pack([step])),))
+    seen = []
+    async with made.run() as pilot:
+        await made.play(pilot)
+        for _ in range(3):
+            shown = made.player_screen.query_one("#called", BigText)
+            seen.append((word(made), shown.text, shown.size.height))
+            await pilot.press("n")
+            await made.pass_ms(pilot, 100)
+    assert seen == [
+        ("GET READY", "LEFT LEG ON TOP", 3),
+        ("WORK", "LEFT LEG ON TOP", 1),
+        ("SWITCH SIDES", "RIGHT LEG ON TOP", 3),
     ]
 
 

@@ -13,6 +13,7 @@ from prehab.core.view import PlayerView, player_view
 from prehab.tui.library.model import ago
 from prehab.tui.player import text as player_text
 from prehab.tui.preview.model import pauses_text
+from prehab.values import replace
 from tests.builders import NORMAL, timed, timeline, work
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
@@ -52,6 +53,14 @@ def test_the_finish_does_not_flicker() -> None:
 )
 def test_what_can_be_heard_is_said_plainly(status: SoundStatus, audio_choice: AudioChoice, said: str) -> None:
     assert player_text.sound_text(status, audio_choice) == said
+
+
+def test_three_counts_have_room_for_all_of_them() -> None:
+    view = view_at(Sides.BOTH, 1000)
+    assert player_text.counts(view) == "exercise 1 of 1"
+    assert player_text.counts(replace(view, rounds=2, sets=3)) == "round 1/2 · exercise 1/1 · set 1/3"
+    assert player_text.counts(replace(view, rounds=2, round_no=2)) == "last round · exercise 1 of 1"
+    assert player_text.counts(replace(view, repeats=5, repeat_no=2)) == "exercise 1 of 1 · repeat 2 of 5"
 
 
 def test_alternating_reps_light_one_side_after_the_other() -> None:

@@ -17,11 +17,13 @@ from msgspec import Struct
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
 from prehab.cli.routine_choice import reference_error
+from prehab.core.called import called_text
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
+from prehab.core.timeline import Side
 from prehab.core.units import Ms
 from prehab.figure.body_check import body_advice
 from prehab.figure.frame import Frame, changed_rows
@@ -63,6 +65,7 @@ class FigureSource(Struct, frozen=True):
     exercise: Exercise
     figure: Figure | AsciiArt
     path: Path
+    lang: str = "en"
     advice: tuple[FigureProblem, ...] = ()
 
     @property
@@ -198,7 +201,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the exercise, the side, and what to do with the figure."""
     parser.add_argument("ref", metavar="REF", help="an exercise: its name, pack:exercise, or FILE:exercise")
     parser.add_argument("--with", metavar="VARIANT", dest="variant", help="a variant of it, such as band or easy")
-    parser.add_argument("--side", choices=("left", "right"), default="right", help="the side that works")
+    parser.add_argument("--side", choices=("left", "right"), help="the side that works, else the right one")
     parser.add_argument("--ascii", action="store_true", help="plain characters instead of braille")
     parser.add_argument("--watch", action="store_true", help="reload while you edit; Ctrl-C ends")
     parser.add_argument("--svg", metavar="FILE", help="write an SVG that moves")
@@ -300,13 +303,17 @@ def find_figure(ref: str, variant: str | None = None) -> FigureSource:
         raise CommandError(
             "\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(figure_problem_line, figure)]), 2
         )
-    return FigureSource(exercise, figure, entry.path, tuple(one.problem for one in body_advice(table)))
+    advice = tuple(one.problem for one in body_advice(table))
+    return FigureSource(exercise, figure, entry.path, entry.pack.lang, advice)
 
 
-def for_side(found: FigureSource, side: str) -> FigureSource:
-    """Return the figure for one side of the body; packs draw the right one."""
+def for_side(found: FigureSource, side: str | None) -> FigureSource:
+    """Return the figure for one side of the body, named as the exercise calls it; packs draw the right one."""
     if side == "left" and isinstance(found.figure, Figure):
-        return replace(found, figure=found.figure.mirrored())
+        found = replace(found, figure=found.figure.mirrored())
+    if side and found.exercise.called:
+        called = called_text(found.exercise, Side(side), found.lang)
+        return replace(found, exercise=replace(found.exercise, name=f"{found.exercise.name}, {called}"))
     return found
 
 

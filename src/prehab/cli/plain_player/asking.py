@@ -43,7 +43,7 @@ def cut_off_text(session: InterruptedSession) -> str:
     timeline, work = session.timeline, session.next_work
     name = f"{session.found.routine.name}, level {timeline.level.name}"
     left = ahead(timeline, session.summary.resume_index)
-    place = f" It goes on at {place_text(work)}, with {left} to go: {announced_title(work)}." if work else ""
+    place = f" It goes on at {place_text(work)}, with {left} to go: {announced_title(timeline, work)}." if work else ""
     return f"{name}, begun at {session.summary.local_time}, was cut off.{place}"
 
 

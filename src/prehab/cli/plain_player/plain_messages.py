@@ -6,9 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.called import begins_text, called_text
 from prehab.core.cues.counting import TEN, RepCall, rep_calls, time_calls
+from prehab.core.cues.gap_phrases import lead_in, new_place
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import RepCount
+from prehab.core.phrases import joined
 from prehab.core.record import Outcome
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.session_events import (
@@ -19,7 +22,7 @@ from prehab.core.session_events import (
     SessionPaused,
     SessionResumed,
 )
-from prehab.core.text import position_in, position_text
+from prehab.core.text import position_in, round_text
 from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import CUE_LINE_PERIOD, part_names, player_view, work_segment_for
@@ -29,6 +32,7 @@ SO_FAR: Final = tuple(Ms(seconds * 1000) for seconds in range(30, 601, 30))
 LATE: Final = Ms(1000)
 """What was due longer ago than this is told no more, but the latest."""
 STOP: Final = "Stop."
+PRESS_ENTER: Final = "Press Enter when done."
 _PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
@@ -93,8 +97,10 @@ class PlainMessages:
 
     def _marks(self, snapshot: Snapshot) -> list[Mark]:
         """Return everything that is told inside a segment, in order of time."""
-        told = marks(snapshot.segment, snapshot.timeline.rep_count)
-        return sorted([*told, *self._form_cues], key=lambda mark: mark.at)
+        segment = snapshot.segment
+        own = [Mark(segment.planned, PRESS_ENTER)] if self.answers and _asks_for_enter(segment) else []
+        told = marks(segment, snapshot.timeline.rep_count)
+        return sorted([*told, *self._form_cues, *own], key=lambda mark: mark.at)
 
     def _passed(self, snapshot: Snapshot) -> Iterator[str]:
         elapsed = snapshot.elapsed
@@ -106,7 +112,7 @@ class PlainMessages:
         """Yield where in the routine a segment is, and what it is unless it is held."""
         self._form_cues, self._told = (), Ms(0)
         if segment.rounds > 1 and segment.round_no != self._round:
-            yield f"Round {segment.round_no} of {segment.rounds}."
+            yield f"{_capital(round_text(segment.round_no, segment.rounds))}."
         place = segment.round_no, segment.step_no
         is_new = place != self._step
         if segment.steps > 1 and is_new:
@@ -130,30 +136,31 @@ class PlainMessages:
 
     def _getting_ready(self, snapshot: Snapshot, work: Segment, length: Ms) -> Iterator[str]:
         """Yield the countdown to work that starts or goes on."""
-        moved = moved_text(snapshot.timeline, work) if self._held else ""
         time = ENGLISH.exact_time(length)
         if self._held:
-            yield f"Get ready: {announced_title(work)}{moved}, in {time}."
+            title, place = announced_title(snapshot.timeline, work), new_place_text(snapshot.timeline, work)
+            yield f"Get ready: {title}, in {time}.{place}"
             yield from self._explain(work)
         else:
             yield f"Get ready, in {time}: {here(snapshot)}."
 
     def _begun(self, timeline: Timeline, segment: Segment, *, is_new: bool = False) -> Iterator[str]:
         work = work_segment_for(timeline, segment)
-        moved = moved_text(timeline, segment)
+        title = announced_title(timeline, work)
         length = ENGLISH.exact_time(segment.planned)
         match segment.kind:
             case SegmentKind.PREPARE:
-                about = "" if self._announced == work.index else f": {announced_title(work)}{moved}"
-                yield f"Get ready{about}, in {length}."
+                told = self._announced == work.index
+                about, place = ("", "") if told else (f": {title}", new_place_text(timeline, work))
+                yield f"Get ready{about}, in {length}.{place}"
             case SegmentKind.SWITCH:
-                yield f"{_switched(segment, work, is_new=is_new)}, in {length}."
+                yield f"{_switched(timeline, work, is_new=is_new)}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
-                note = f" {sentence(segment.note)}" if segment.note else ""
-                start = ENGLISH.exact_time(to_work(timeline, segment))
-                yield f"Rest.{note} Next: {announced_title(work)}{moved}, in {start}."
+                rest = joined((segment.note or "Rest").rstrip(" .!"), ENGLISH.rest_time(to_work(timeline, segment)))
+                coming = lead_in(ENGLISH, timeline.segments, work.index).format(title)
+                yield f"{_capital(rest)}. {coming}.{new_place_text(timeline, work)}"
             case SegmentKind.WORK:
-                yield f"Go. {announced_title(work)}.{other_side(timeline, segment)}{self._ending(segment)}"
+                yield f"Go. {title}.{other_side(timeline, segment)}{self._ending(segment)}"
                 yield from self._remind(segment)
         self._announced = work.index if segment.kind in (SegmentKind.REST, SegmentKind.ROUND_REST) else -1
         if segment.kind is not SegmentKind.WORK:
@@ -162,7 +169,7 @@ class PlainMessages:
     def _ending(self, segment: Segment) -> str:
         if not segment.waits:
             return ""
-        return " Press Enter when done." if self.answers else f" About {ENGLISH.exact_time(segment.planned)}."
+        return f" {PRESS_ENTER}" if self.answers else f" About {ENGLISH.exact_time(segment.planned)}."
 
     def _remind(self, segment: Segment) -> Iterator[str]:
         """Yield the note, what the step says, and a form cue; the first time the others come in turn.
@@ -186,6 +193,11 @@ class PlainMessages:
             self._explained.add(key)
             yield from work.performed_exercise.how
             yield from tempo_text(work)
+
+
+def _asks_for_enter(segment: Segment) -> bool:
+    """Return whether a set waits for the runner, who may have forgotten by the time that it is planned to take."""
+    return segment.kind is SegmentKind.WORK and segment.waits and not segment.open
 
 
 def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -273,16 +285,19 @@ def other_side(timeline: Timeline, segment: Segment) -> str:
         return ""
     if after.direction is Direction.OTHER_WAY:
         return f" Then the {ENGLISH.direction(after.direction)}."
-    return f" Then the {ENGLISH.side(after.side)}." if after.side is not segment.side else ""
+    if after.side is segment.side:
+        return ""
+    side = side_words(timeline, after)
+    return f" Then {side}." if after.exercise.called else f" Then the {side}."
 
 
-def _switched(segment: Segment, work: Segment, *, is_new: bool) -> str:
+def _switched(timeline: Timeline, work: Segment, *, is_new: bool) -> str:
     """Return what a switch leads to: another side, or the other way."""
     sides = work.direction is not Direction.OTHER_WAY
     # A session that was cut off may go on here, where no line before has named the exercise.
     if is_new:
-        return f"{'Switch sides' if sides else 'The other way'}: {announced_title(work)}"
-    side = f"{ENGLISH.side(segment.side)}, " if sides else ""
+        return f"{'Switch sides' if sides else 'The other way'}: {announced_title(timeline, work)}"
+    side = f"{side_words(timeline, work)}, " if sides else ""
     return f"{'Switch sides' if sides else 'The other way'}: {side}{ENGLISH.amount(work)}"
 
 
@@ -290,17 +305,15 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def moved_text(timeline: Timeline, segment: Segment) -> str:
-    """Return ", on your side" where the body has to move there for what comes next, else nothing."""
-    before = timeline.segments[segment.index - 1] if segment.index else None
-    return _position(before, work_segment_for(timeline, segment))
+def new_place_text(timeline: Timeline, work: Segment) -> str:
+    """Return " On your side. Band above your knees." where these are new for a stretch of work, else nothing."""
+    return "".join(f" {part}" for part in new_place(ENGLISH, timeline.segments, work.index) if part)
 
 
-def _position(before: Segment | None, work: Segment) -> str:
-    position = work.exercise.position
-    if position is None or (before is not None and before.exercise.position is position):
-        return ""
-    return f", {position_text(position)}"
+def side_words(timeline: Timeline, work: Segment) -> str:
+    """Return the side as the exercise calls it, else in full words: "left leg on top", "left side", "alternating"."""
+    called = work.exercise.called and work.side is not Side.ALTERNATING
+    return called_text(work.exercise, work.side, timeline.pack.lang) if called else ENGLISH.side(work.side)
 
 
 def ahead(timeline: Timeline, index: int) -> str:
@@ -335,13 +348,14 @@ def where(snapshot: Snapshot, ends: str, heard: str) -> Iterator[str]:
     segment, view = snapshot.segment, player_view(snapshot)
     yield here_and_now(snapshot)
     places = (
-        position_in("round", segment.round_no, segment.rounds),
+        round_text(segment.round_no, segment.rounds),
         f"exercise {segment.step_no} of {segment.steps}",
+        position_in("repeat", segment.repeat_no, segment.repeats),
         position_in("set", segment.set_no, segment.sets),
     )
     level = f"level {snapshot.timeline.level.name}" if len(snapshot.timeline.routine.levels) > 1 else ""
     yield f"{_capital(', '.join(place for place in (*places, level) if place))}."
-    yield f"{'Then' if view.kind is not SegmentKind.WORK else 'Next'}: {after_work(snapshot)}."
+    yield f"{'Then' if view.kind is not SegmentKind.WORK else 'Next'}: {after_work(snapshot)}"
     about = "" if view.exact else "about "
     finish = "" if snapshot.state in _PAUSED else f", ends {about or 'at '}{ends}"
     yield f"{past_time(snapshot.active)} gone, {about}{time_to_go(view.remaining_total)}{finish}. {heard}"
@@ -352,7 +366,11 @@ def after_work(snapshot: Snapshot) -> str:
     timeline = snapshot.timeline
     here = work_segment_for(timeline, snapshot.segment)
     after = next((one for one in timeline.segments[here.index + 1 :] if one.kind is SegmentKind.WORK), None)
-    return "this is the last one" if after is None else f"{announced_title(after)}{_position(here, after)}"
+    return (
+        "this is the last one."
+        if after is None
+        else f"{announced_title(timeline, after)}.{new_place_text(timeline, after)}"
+    )
 
 
 def who_counts(snapshot: Snapshot) -> str:
@@ -366,29 +384,28 @@ def who_counts(snapshot: Snapshot) -> str:
     return f"{who}. {here_and_now(snapshot)}"
 
 
-def announced_title(work: Segment) -> str:
-    """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3".
-
-    Alternating reps begin on the left; which side alternating time begins with is the runner's.
-    """
-    counted = work.side is Side.ALTERNATING and work.reps is not None and not work.waits
-    parts = [
+def announced_title(timeline: Timeline, work: Segment) -> str:
+    """Return an exercise as it is announced: "Clamshell, left leg on top, set 2 of 3, 12 reps"."""
+    repeat = ENGLISH.repeat_of.format(work.repeat_no, work.repeats) if work.repeats > 1 else ""
+    begins = begins_text(work, timeline.pack.lang)
+    if begins and not work.exercise.called:
+        begins = ENGLISH.starting.format(ENGLISH.side(Side.LEFT))
+    return joined(
         work.performed_exercise.name,
-        ENGLISH.side(work.side),
-        "left first" if counted else "",
+        side_words(timeline, work),
         ENGLISH.direction(work.direction),
+        begins,
+        position_in("set", work.set_no, work.sets) or repeat,
         ENGLISH.amount(work),
-        position_in("set", work.set_no, work.sets),
-    ]
-    return ", ".join(part for part in parts if part)
+    )
 
 
 def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
     segment = snapshot.segment
     work = work_segment_for(snapshot.timeline, segment)
-    half = ENGLISH.side(work.side), ENGLISH.direction(work.direction)
-    about = ", ".join(part for part in (work.performed_exercise.name, *half) if part)
+    half = side_words(snapshot.timeline, work), ENGLISH.direction(work.direction)
+    about = joined(work.performed_exercise.name, *half)
     left = "" if snapshot.remaining is None else f", {time_to_go(snapshot.remaining)}"
     match segment.kind:
         case SegmentKind.PREPARE:
@@ -397,7 +414,7 @@ def here(snapshot: Snapshot) -> str:
             return f"switch to {about}{left}"
         case SegmentKind.REST | SegmentKind.ROUND_REST:
             start = Ms(to_work(snapshot.timeline, segment) - snapshot.elapsed)
-            return f"rest, then {announced_title(work)}, in {ENGLISH.exact_time(_up(start))}"
+            return f"rest, then {announced_title(snapshot.timeline, work)}, in {ENGLISH.exact_time(_up(start))}"
         case _ if segment.open:
             return f"{about}, {past_time(snapshot.elapsed)} so far, {ENGLISH.amount(work)}"
         case _ if segment.waits:

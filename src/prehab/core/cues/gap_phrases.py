@@ -64,6 +64,21 @@ def announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) ->
     return _announcement(phrases, segments[index], *_gap(segments, index))
 
 
+def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, str]:
+    """Return the position and the setup of the work at `index`, each empty where it is that of the work before."""
+    told = _where(phrases, segments[index], _gap(segments, index)[0])
+    position = next((one for one in told if one in phrases.positions.values()), "")
+    return position, next((one for one in told if one != position), "")
+
+
+def lead_in(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> str:
+    """Return what stands before the work at `index`: that it is next, that it is again, or then, after a note."""
+    before, gap = _gap(segments, index)
+    if _note(gap) is not None:
+        return phrases.then
+    return phrases.again if _is_again(before, segments[index]) else phrases.next
+
+
 def is_told_again(segments: tuple[Segment, ...], index: int) -> bool:
     """Return True where the countdown at `index` tells once more what was told at the start of the rest before it."""
     rest = segments[index - 1].planned

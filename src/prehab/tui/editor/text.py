@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from prehab.core.model import at_level
+from prehab.core.phrases import joined
 from prehab.core.text import (
     EACH_WAY,
     PER_SIDE,
     amount_text,
     clock_text,
     counted,
-    half_text,
+    direction_text,
     minutes_text,
     seconds_text,
+    side_text,
 )
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
@@ -128,7 +130,7 @@ def timeline(preview: RoutinePreview, line: int) -> tuple[Content, int | None]:
         if segment.kind is SegmentKind.WORK or (segment.kind in _RESTS and segment.planned >= _MIN_REST):
             here = segment.kind is SegmentKind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
-            rows.append(_segment_row(segment, starts[segment.index], _gap(preview.timeline, segment), here=here))
+            rows.append(_segment_row(segment, starts[segment.index], preview.timeline, here=here))
     more = at_level(preview.routine, preview.timeline.level).rounds - 1
     if more:
         rows.append(Content.styled(f"and {counted(more, 'more round')}", "$quiet"))
@@ -142,11 +144,12 @@ def _gap(whole: Timeline, rest: Segment) -> Ms:
     return Ms(rest.planned + sum(segment.planned for segment in later if segment.kind is SegmentKind.PREPARE))
 
 
-def _segment_row(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
+def _segment_row(segment: Segment, start: Ms, whole: Timeline, *, here: bool) -> Content:
     time = f"{clock_text(start):>5} "
     if segment.kind is not SegmentKind.WORK:
-        return Content.styled(f"{time}rest {seconds_text(gap)}", "$quiet")
+        return Content.styled(f"{time}rest {seconds_text(_gap(whole, segment))}", "$quiet")
     amount = amount_text(segment).removesuffix(f" {EACH_WAY}").removesuffix(f" {PER_SIDE}")
-    what = f"{segment.exercise.name}, {amount} {half_text(segment)}".rstrip()
+    half = joined(side_text(segment.side), direction_text(segment.direction))  # what is called has no room
+    what = f"{segment.exercise.name}, {amount} {half}".rstrip()
     text = Content.assemble((time, "" if here else "$quiet"), what)
     return text.stylize("bold $primary") if here else text

@@ -46,6 +46,7 @@ class PlayerLayout(StillVertical):
         self._time = BigTime()
         self._right = SideLabel(Side.RIGHT, id="right")
         self._exercise = BigText(id="name")
+        self._called = BigText(id="called")
         self._figure = figure
         self._pacer = PacerBar()
         self._prompt = BigText(id="prompt")
@@ -72,6 +73,7 @@ class PlayerLayout(StillVertical):
             yield Horizontal(self._is_counted, self._times, id="counts-row")
             yield self._band
             yield self._exercise
+            yield self._called
         yield self._center
         yield StillVertical(self._cue, self._coming, self._status, id="foot")
 
@@ -93,6 +95,7 @@ class PlayerLayout(StillVertical):
         self._is_counted.show(player_text.counts(view))
         self._cue.show(view.cue_line)
         self._coming.show(player_text.coming(view))
+        self._show_called(view)
         self._show_prompt(view)
         self._timeline_bar.show(timeline, view.progress)
         return {self._time: self._time.show(view.time_text, player_text.count_words(view))}
@@ -117,7 +120,7 @@ class PlayerLayout(StillVertical):
         """Show the label of the side, and arrange labels, time and figure."""
         self._left.lit, self._right.lit = player_text.lit(view)
         for label in (self._left, self._right):
-            label.has_side, label.way = view.side is not None, direction_text(view.direction).upper()
+            label.way = "" if view.side else direction_text(view.direction).upper()
         alternates = view.side is Side.ALTERNATING
         self._center.set_class(self._left.lit and not alternates, "-left")
         self._center.set_class(alternates, "-both")
@@ -130,6 +133,12 @@ class PlayerLayout(StillVertical):
                 self._center.move_child(self._figure, before=self._time)
             else:
                 self._center.move_child(self._figure, after=self._time)
+
+    def _show_called(self, view: PlayerView) -> None:
+        """Show what is called of the side; it is large in the room of the pacer, where there is none."""
+        self._called.text = view.called.upper()
+        self.set_class(bool(view.called), "-called")
+        self.set_class(view.pacer is None and not player_text.key_prompt(view), "-no-pacer")
 
     def _show_prompt(self, view: PlayerView) -> None:
         """Show the prompt in place of the pacer while a key must be pressed."""
@@ -153,9 +162,9 @@ ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 
 
 class SideLabel(CachedLines):
-    """The word LEFT or RIGHT, and the direction; empty unless `lit`, that is, unless this side works now.
+    """The word LEFT or RIGHT; empty unless `lit`, that is, unless this side works now.
 
-    Work that has a direction and no side shows the direction alone.
+    Work that has a direction and no side shows the direction, its `way`.
     """
 
     DEFAULT_CSS = """
@@ -164,7 +173,6 @@ class SideLabel(CachedLines):
     ALLOW_SELECT = False
 
     lit: reactive[bool] = reactive(False)
-    has_side: reactive[bool] = reactive(True)
     way: reactive[str] = reactive("")
 
     def __init__(self, side: Side, *, id: str | None = None) -> None:  # noqa: A002
@@ -181,20 +189,18 @@ class SideLabel(CachedLines):
                 return Content("\n".join(row.center(width).ljust(width) for row in rows))
         word = side_text(self._side).upper()
         side = f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶"
-        return Content("\n".join((*[side] * self.has_side, *self.way.split())))
+        return Content("\n".join(self.way.split()) or side)
 
     def _drawn(self) -> Iterator[list[str]]:
         """Yield the forms of the label, the largest first."""
-        if not self.has_side:
+        if self.way:
             yield from self._drawn_way()
             return
         word, arrow = side_text(self._side).upper(), ARROWS[self._side]
-        way = ["", self.way] if self.way else []
         for scale in (3, 2, 1):
-            large = ["", *(letter_rows(self.way) or [])] if way and scale > 1 else way
-            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or []), *large]
-        yield [*(letter_rows(word) or []), *way]
-        yield [word, *(letter_rows(arrow) or []), *way]
+            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
+        yield letter_rows(word) or []
+        yield [word, *(letter_rows(arrow) or [])]
 
     def _drawn_way(self) -> Iterator[list[str]]:
         """Yield the forms of a direction without a side, a word below the other."""

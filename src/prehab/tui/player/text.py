@@ -11,10 +11,9 @@ from prehab.core.session import Command, SessionState, Snapshot
 from prehab.core.text import (
     EACH_WAY,
     PER_SIDE,
-    direction_text,
     position_in,
     position_text,
-    side_text,
+    round_text,
     time_of_day_text,
 )
 from prehab.core.timeline import Direction, SegmentKind, Side
@@ -62,10 +61,13 @@ def count_prompt(snapshot: Snapshot) -> str:
 
 
 def counts(view: PlayerView) -> str:
-    """Return round, exercise and set."""
-    rounds = position_in("round", view.round_no, view.rounds)
+    """Return round, exercise, repeat of a block, and set; three of them have room with a stroke: `set 1/2`."""
+    rounds = round_text(view.round_no, view.rounds)
+    repeats = position_in("repeat", view.repeat_no, view.repeats)
     sets = position_in("set", view.set_no, view.sets)
-    return DOT.join(part for part in (rounds, f"exercise {view.step_no} of {view.steps}", sets) if part)
+    parts = [part for part in (rounds, f"exercise {view.step_no} of {view.steps}", repeats, sets) if part]
+    text = DOT.join(parts)
+    return text.replace(f" {OF} ", "/") if len(parts) > 2 else text
 
 
 def times(view: PlayerView, finish: str) -> str:
@@ -112,10 +114,9 @@ def coming(view: PlayerView) -> Content:
 
 
 def next_text(after: NextUp) -> str:
-    """Return "Clamshell, left, 12 / side - on your side"."""
-    side = "" if after.side is Side.ALTERNATING else side_text(after.side)
-    text = ", ".join(part for part in (after.name, side, direction_text(after.direction), after.amount) if part)
-    return f"{text} - {after.position}" if after.position else text
+    """Return "Clamshell, left leg on top, 12 / side. On your side. Band above your knees."."""
+    text = ", ".join(part for part in (after.name, after.half, after.amount) if part)
+    return f"{text}. {after.place}" if after.place else text
 
 
 def sound_text(status: SoundStatus, audio_choice: AudioChoice) -> str:

@@ -194,7 +194,8 @@ class PreviewScreen(Screen[None]):
     def _show_exercise(self, line: StepLine) -> None:
         if line.work is not None:
             exercise = line.work.exercise
-            text = preview_text.about(exercise, line.variant, self._model.change.steps.get(exercise.id))
+            change, lang = self._model.change.steps.get(exercise.id), self._choice.pack.lang
+            text = preview_text.about(exercise, line.variant, lang, change)
             self._about_text.update(text)
             self._figure.exercise_variant = exercise, line.variant
             self._about.scroll_home(animate=False)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from prehab.core import requirements
+from prehab.core.called import called_text
 from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
 from prehab.core.overrides import StepChange
 from prehab.core.text import counted, minutes_text, position_text, seconds_text
+from prehab.core.timeline import Side
 from prehab.tui.keys.click_actions import clickable
 from prehab.tui.preview.model import LevelOption, PreviewModel, pauses_text
 from prehab.tui.widgets.hanging_indent import HangingIndent
@@ -80,8 +82,11 @@ def made_by(pack: Pack) -> str:
     return DOT.join(part for part in (authors, pack.license, pack.source, *pack.credits) if part)
 
 
-def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> HangingIndent:
-    """Return an exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
+def about(exercise: Exercise, variant_id: str | None, lang: str, change: StepChange | None = None) -> HangingIndent:
+    """Return an exercise: muscles, position, what is called, setup, the runner's change, how to do it, cues, cautions.
+
+    `lang` is the language of its pack.
+    """
     exercise = in_variant(exercise, variant_id)
     lines = [Content.styled(exercise.name, "bold")]
     place = position_text(exercise.position)
@@ -93,6 +98,10 @@ def about(exercise: Exercise, variant_id: str | None, change: StepChange | None 
     facts_line = DOT.join(part for part in (place, kit, f"tempo {exercise.tempo}" if exercise.tempo else "") if part)
     if facts_line:
         lines.append(Content.styled(facts_line, "$quiet"))
+    if exercise.called:
+        lines.append(Content.assemble(("called: ", "$quiet"), Content(called_text(exercise, Side.LEFT, lang))))
+    if exercise.setup:
+        lines.append(Content.assemble(("before it: ", "$quiet"), Content(exercise.setup)))
     if change:
         lines.append(Content.assemble(("yours: ", "bold $accent"), Content(change_text(change))))
     if not exercise.how:
