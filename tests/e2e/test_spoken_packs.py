@@ -2,6 +2,7 @@
 
 import io
 import wave
+from operator import ge
 
 import pytest
 
@@ -43,4 +44,5 @@ def test_every_phrase_finds_its_gap(lang: str, voice: str) -> None:
     assert min(spoken.values()) > 200
     for one in playable:
         wanted = phrases_said(with_phrase_lengths(one, dict.fromkeys(phrases, AN_INSTANT)))
-        assert phrases_said(with_phrase_lengths(one, spoken)) == wanted, f"{one.pack.id}:{one.routine.id}"
+        said = phrases_said(with_phrase_lengths(one, spoken))  # a long rest may be said on in its countdown
+        assert all(map(ge, said, wanted)), f"{one.pack.id}:{one.routine.id}"
