@@ -43,6 +43,12 @@ def timelines(pack: Pack) -> Iterator[Timeline]:
             yield compile_routine(pack, routine, level)
 
 
+def playable(lang: str) -> list[Timeline]:
+    """Return every routine of every bundled pack at every level, in a language."""
+    core = load("core", None, lang)
+    return [one for pack_id in IDS if pack_id != "core" for one in timelines(load(pack_id, core, lang))]
+
+
 def by_id(pack: Pack) -> dict[str, Exercise]:
     """Return a pack's exercises by id."""
     return {exercise.id: exercise for exercise in pack.exercises}

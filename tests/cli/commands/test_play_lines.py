@@ -17,7 +17,7 @@ from tests.fakes.machine import Machine
 REF = "hip-flexors:two-minutes"
 CUT_OFF = (
     "Two minutes, level Normal, begun at 06:30, was cut off. It goes on at exercise 2 of 3, "
-    "with 1 minute 6 seconds to go: March on the spot, 15 seconds."
+    "with 1 minute 4 seconds to go: March on the spot, 12 seconds."
 )
 QUESTION = f"{CUT_OFF} Go on with it? y goes on there, n keeps it as partial and starts anew."
 
@@ -73,14 +73,14 @@ def sessions(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, int | N
 def test_how_hard_it_was_is_asked_at_the_end_and_kept(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
     lines = play({0: "", 500: "6"})
     assert lines[-4:] == [
-        "Done. 1 minute 59 seconds, 3 exercises, saved.",
+        "Done. 1 minute 58 seconds, 3 exercises, saved.",
         HOW_HARD,
         "Effort 6, steady: saved.",
         THE_END,
     ]
     assert lines[-7:-4] == [
         "Standing hip flexor stretch: left 20 seconds, right 20 seconds.",
-        "March on the spot: 15 seconds.",
+        "March on the spot: 12 seconds.",
         "Standing quad stretch: left 15 seconds, right 15 seconds.",
     ]
     assert sessions(capsys) == [("finished", 5, 6, "")]
@@ -96,13 +96,13 @@ def test_with_a_keyboard_enter_begins_and_before_that_nothing_is_played(
     assert lines[-2:] == [begin, THE_END]
     assert sessions(capsys) == []
     lines = play({0: "", 1: "q", 2: "y"})
-    assert lines[0] == "Two minutes, level Normal: 1 minute 59 seconds; begun now, it ends at 06:31."
+    assert lines[0] == "Two minutes, level Normal: 1 minute 58 seconds; begun now, it ends at 06:31."
     assert lines[lines.index(begin) - 1].startswith("Keys, each followed by Enter: n next, q quit, ? help")
     assert lines[lines.index(begin) + 1].startswith("Sound: ")
 
 
 def test_nothing_is_asked_where_nobody_can_answer_or_nothing_is_kept(play: Play) -> None:
-    assert play(answers=False)[-1] == "Done. 1 minute 59 seconds, 3 exercises, saved."
+    assert play(answers=False)[-1] == "Done. 1 minute 58 seconds, 3 exercises, saved."
     stopped = "Stopped before 10 seconds of work, so this session is not kept."
     assert play({0: "", 1: "q", 2: "y"})[-2:] == [stopped, THE_END]
 
@@ -110,13 +110,13 @@ def test_nothing_is_asked_where_nobody_can_answer_or_nothing_is_kept(play: Play)
 def test_a_session_that_was_cut_off_is_gone_on_with(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
     play(dies_at=55)
     lines = play({0: "what?", 1: "y"})
-    assert lines[:3] == [QUESTION, QUESTION, "Two minutes, level Normal: 1 minute 6 seconds; it ends at 06:32."]
-    assert "Exercise 2 of 3: March on the spot. 1 minute 6 seconds to go. After it: Standing quad stretch." in lines
+    assert lines[:3] == [QUESTION, QUESTION, "Two minutes, level Normal: 1 minute 4 seconds; it ends at 06:31."]
+    assert "Exercise 2 of 3: March on the spot. 1 minute 4 seconds to go. After it: Standing quad stretch." in lines
     assert "Exercise 1 of 3" not in "\n".join(lines)
     assert not [line for line in lines if line.startswith("Standing hip flexor stretch: Do not")]
     assert [line for line in lines if line.startswith("March on the spot: ")]
     assert not [line for line in lines if line.startswith("Muscle effort is fine.")]
-    assert lines[-3] == "Done. 1 minute 59 seconds, 3 exercises, saved."
+    assert lines[-3] == "Done. 1 minute 58 seconds, 3 exercises, saved."
     assert sessions(capsys) == [("finished", 5, None, "")]
 
 
