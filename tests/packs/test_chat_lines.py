@@ -46,7 +46,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
     '{ exercise = "Banded clamshell", reps = 12 }': ("Clamshell 12 reps with band",),
     "Squats 3x10 with 45 sec rest between sets": ('{ repeat = 3, between = "45s", steps = ["Squat 10 reps"] }',),
     "Donkey kicks, 20 on each leg": ("Donkey kick 20 reps each side",),
-    "Dead bug - 10 slow reps": ("Dead bug 10 reps",),
+    "Dead bug - 10 slow reps": ("Dead bug 10 reps (slow)",),
     "Butterfly stretch hold for 10 slow breaths": ("Butterfly stretch 10 breaths",),
     "Leg swings side to side 10/leg": ("Leg swing side to side 10 reps each side",),
     "Leg swings front/back 10 each": ("Leg swing front to back 10 reps each side",),

@@ -153,6 +153,8 @@ def _quantity(terms: Sequence[Term], at: int) -> tuple[Quantity, int]:
     after = at + 1
     if has_role(terms, after, Role.AND_A_HALF):
         number, after = f"{number}.5", after + 1
+    if has_role(terms, after, Role.MANNER) and has_role(terms, after + 1, Role.REPS):
+        after += 1  # `10 slow reps`: how they are done is a remark
     unit = _unit(terms, at, after)
     if unit is None:
         return Quantity(number), after

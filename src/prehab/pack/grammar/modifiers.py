@@ -134,5 +134,7 @@ def note_of(sentence: Sentence, extents: Sequence[Extent]) -> str | None:
     notes = [(start, sentence.text[start : start + width]) for start, width in extents]
     notes += [(sentence.terms[one.first].start, sentence.terms[one.first].text) for one in sentence.take(What.NOTE)]
     notes += [(sentence.span(one.first, one.last)[0], sentence.words(one)) for one in sentence.take(What.WEIGHT)]
+    amounts = (sentence.terms[one.first : one.last] for one in sentence.said(What.AMOUNT, What.COUNT))
+    notes += [(term.start, term.text) for terms in amounts for term in terms if Role.MANNER in term.roles]
     texts = [text for _, text in sorted(notes) if text]
     return ", ".join(texts) or None

@@ -63,7 +63,7 @@ WORDS: Final = Words(
         "lap, laps, kilometre, kilometres, kilometer, kilometers",
         Role.WEIGHT: "kg, kgs, kilo, kilos, lb, lbs, pound, pounds, g, gram, grams, "
         "cm, mm, centimetre, centimetres, centimeter, centimeters, inch, inches, rpe, rir",
-        Role.REPS: "rep, reps, repetition, repetitions, steps, slow reps, controlled reps, slow repetitions",
+        Role.REPS: "rep, reps, repetition, repetitions, steps",
         Role.TIMES: "x, times",
         Role.BREATHS: "breath, breaths, deep breath, deep breaths, slow breath, slow breaths, full breaths",
         Role.SETS: "set, sets, series",
