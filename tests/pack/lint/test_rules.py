@@ -36,7 +36,8 @@ def advice(made: Pack) -> list[LintAdvice]:
 
 
 def codes_found(*steps: Step, **routine: object) -> list[tuple[str, PackPath]]:
-    return [(one.code, one.path) for one in advice(pack(steps, **routine))]
+    """Return what is said of a routine whose gaps are long enough for all there is to say."""
+    return [(one.code, one.path) for one in advice(pack(steps, **{"get_ready": Ms(8000), **routine}))]
 
 
 def stretch(seconds: float, sides: Sides = Sides.EACH) -> Work:
@@ -71,7 +72,7 @@ def test_of_a_variant_its_own_cues_must_fit() -> None:
 
 
 def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:
-    made = pack([work("Clam", 12, Sides.EACH)], switch=Ms(2000))
+    made = pack([work("Clam", 12, Sides.EACH)], switch=Ms(2000), get_ready=Ms(8000))
     long = replace(made, cues={"switch": CueChoice(say="Now roll over to your other side, slowly")})
     assert [one.path for one in advice(long)] == [("cues", "switch", "say")]
     assert advice(replace(made, cues={"switch": CueChoice(file="sounds/a.wav")})) == []

@@ -10,16 +10,15 @@ from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.cues.cue_layout import with_phrase_lengths
-from prehab.core.cues.gap_phrases import announcement
-from prehab.core.cues.phrase_request import PHRASE_GAP, TONE_SLOT, estimate_length
 from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Exercise, Pack, Routine, Sides, Tempo, When
 from prehab.core.text import counted, minutes_text, written_sides
-from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, work_steps_with_paths
 from prehab.pack.lint.spoken_text import spoken_text
+from prehab.pack.lint.untold import untold
 
 MAX_BEFORE_RUN: Final = Ms(30 * 60_000)
 MAX_STRETCH: Final = Ms(60_000)
@@ -51,7 +50,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
             normal = with_phrase_lengths(chosen, None)
             laid_out.append(normal)
             yield from _rest_over_work(normal, path)
-            yield from _silent_gaps(normal, path)
+            yield from untold(normal, [one for one in compiled if one is not chosen], path)
             yield from _before_run(normal, path)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
@@ -145,37 +144,6 @@ def _rest_over_work(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
             f"{minutes_text(Ms(rest))} of rest, {minutes_text(Ms(work))} of work",
             'write a shorter rest, such as rest = "15s"',
         )
-
-
-def _needed_countdown(wordings: tuple[str, ...]) -> int:
-    """Return the seconds of countdown that the shortest of some wordings needs."""
-    shortest = min(estimate_length(wording) for wording in wordings)
-    return -(-(TONE_SLOT + shortest + PHRASE_GAP + COUNTDOWN[0]) // 1000)
-
-
-def _silent_gaps(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
-    """Yield the first exercise whose name cannot be said before it starts."""
-    phrases = phrases_for(timeline.pack.lang)
-    if phrases is None:
-        return
-    spoken: set[str] = set()
-    for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
-        spoken.update(cue.phrase for cue in cues if cue.phrase)
-        if segment.kind is SegmentKind.SWITCH:
-            continue
-        if segment.kind is SegmentKind.WORK:
-            before = timeline.segments[segment.index - 1].kind if segment.index else None
-            named = announcement(phrases, timeline.segments, segment.index)
-            if before is SegmentKind.PREPARE and spoken.isdisjoint(named):
-                yield LintAdvice(
-                    "PH504",
-                    (*path, "get_ready"),
-                    f"there is no time to say “{segment.performed_exercise.name}” before it starts",
-                    "too short to be told what comes next",
-                    f'write a longer get_ready, such as get_ready = "{_needed_countdown(named)}s"',
-                )
-                return
-            spoken.clear()
 
 
 def _before_run(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:

@@ -1,0 +1,156 @@
+"""What there is no time to say before an exercise: its name, its dose, how to get there, a note."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from prehab.core.cues.cue_layout import with_phrase_lengths
+from prehab.core.cues.gap_phrases import announcement, gap_phrases
+from prehab.core.cues.phrase_request import PHRASE_GAP, Wording, estimate_length, phrases_of
+from prehab.core.languages import phrases_for
+from prehab.core.phrases import Phrases, sentence
+from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Timeline
+from prehab.core.units import Ms
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown
+
+_USUAL: Final = Ms(5000)
+"""The get_ready of a routine that writes none."""
+
+
+class _Gap(Struct, frozen=True):
+    """The time before some work: what could be said in it, the fullest first, and what is."""
+
+    work: Segment
+    earliest: Ms
+    wordings: tuple[Wording, ...]
+    ways: tuple[str, ...]
+    """The ways to say what comes next; the first three have the dose."""
+    notes: tuple[str, ...]
+    is_chosen: bool
+    """Whether the author chose the length of the gap, or what is said of the exercise."""
+    spoken: frozenset[str]
+
+    def due(self, phrases: Phrases) -> Iterator[str]:
+        """Yield what it has to tell beside what comes next: the position, the setup, a note.
+
+        Nothing is due of an exercise of the library before which the gap is as long as usual.
+        """
+        exercise = self.work.performed_exercise
+        where = {phrases.positions[exercise.position]} if exercise.position else set()
+        where = where | {sentence(exercise.setup), phrases.band_off} if self.is_chosen else set()
+        for part in phrases_of(self.wordings[0]) if self.wordings else ():
+            if part in where or part.startswith(self.notes):
+                yield part
+
+    def needed(self, *parts: str) -> int:
+        """Return the seconds of countdown that are enough to say one of some parts."""
+        lengths = (
+            sum(estimate_length(phrase) + PHRASE_GAP for phrase in said)
+            for said in map(phrases_of, self.wordings)
+            if not set(said).isdisjoint(parts)
+        )
+        return -(-(self.earliest + min(lengths) + COUNTDOWN[0]) // 1000)
+
+
+class _Untold(Struct, frozen=True):
+    """What is never said before some work, and the seconds of countdown that would do."""
+
+    text: str
+    work: Segment
+    needed: int
+
+
+def untold(normal: Timeline, others: Sequence[Timeline], path: PackPath) -> Iterator[LintAdvice]:
+    """Yield that an exercise is not named before it begins, or else what is not said of one.
+
+    `normal` is the level that a routine begins with, with its cues; those of the `others` are laid out only where
+    something is missing in it.
+    """
+    phrases = phrases_for(normal.pack.lang)
+    if phrases is None:
+        return
+    gaps = list(_gaps(normal, phrases))
+    nameless = next((gap for gap in gaps if gap.spoken.isdisjoint(gap.ways)), None)
+    if nameless is not None:
+        yield LintAdvice(
+            "PH504",
+            (*path, "get_ready"),
+            f"there is no time to say {shown(nameless.work.performed_exercise.name)} before it starts",
+            "too short to be told what comes next",
+            _longer(nameless.needed(*nameless.ways)),
+        )
+        return
+    missing = [*_doses(gaps, phrases), *_places(gaps, others, phrases)]
+    if missing:
+        more = f", and {len(missing) - 1} more" if missing[1:] else ""
+        yield LintAdvice(
+            "PH513",
+            (*path, "get_ready"),
+            f"there is no time to say {shown(missing[0].text)} before {missing[0].work.performed_exercise.name}{more}",
+            "too short for all of it",
+            _longer(max(one.needed for one in missing)),
+        )
+
+
+def _longer(seconds: int) -> str:
+    return f'write a longer get_ready, such as get_ready = "{seconds}s"'
+
+
+def _doses(gaps: Sequence[_Gap], phrases: Phrases) -> Iterator[_Untold]:
+    """Yield the doses that are not in the first announcement of their exercise."""
+    told: set[tuple[str, str | None]] = set()
+    for gap in gaps:
+        key = (gap.work.exercise.id, gap.work.variant)
+        if key not in told and gap.spoken.isdisjoint(gap.ways[:3]):
+            yield _Untold(phrases.amount(gap.work), gap.work, gap.needed(*gap.ways[:3]))
+        told.add(key)
+
+
+def _places(gaps: Sequence[_Gap], others: Sequence[Timeline], phrases: Phrases) -> list[_Untold]:
+    """Return the positions, setups and notes that are said at no level."""
+    missing = _unsaid(gaps, phrases)
+    for other in others if missing else ():
+        there = _unsaid(list(_gaps(with_phrase_lengths(other, None), phrases)), phrases)
+        missing = {key: one for key, one in missing.items() if key in there}
+    return list(missing.values())
+
+
+def _unsaid(gaps: Sequence[_Gap], phrases: Phrases) -> dict[tuple[str, str | None, str], _Untold]:
+    """Return what is due and never said, by the exercise and the words."""
+    due: dict[tuple[str, str | None, str], _Untold] = {}
+    said: set[tuple[str, str | None, str]] = set()
+    for gap in gaps:
+        for part in gap.due(phrases):
+            key = (gap.work.exercise.id, gap.work.variant, part)
+            if part in gap.spoken:
+                said.add(key)
+            due.setdefault(key, _Untold(part, gap.work, gap.needed(part)))
+    return {key: one for key, one in due.items() if key not in said}
+
+
+def _gaps(timeline: Timeline, phrases: Phrases) -> Iterator[_Gap]:
+    """Yield the gaps of a timeline that end with a countdown."""
+    begin = 0
+    for segment in timeline.segments:
+        if segment.kind is SegmentKind.WORK:
+            gap = timeline.segments[begin : segment.index]
+            if gap and gap[-1].kind is SegmentKind.PREPARE:
+                yield _gap(timeline, phrases, begin, segment)
+            begin = segment.index + 1
+
+
+def _gap(timeline: Timeline, phrases: Phrases, begin: int, work: Segment) -> _Gap:
+    *cues, request = gap_phrases(timeline.pack, phrases, timeline.segments, begin)
+    before = sum(estimate_length(phrase) + PHRASE_GAP for one in cues for phrase in phrases_of(one.wordings[0]))
+    notes = (one.note for one in timeline.segments[begin : work.index + 1] if one.note)
+    own = any(exercise.id == work.exercise.id for exercise in timeline.pack.exercises)
+    return _Gap(
+        work,
+        Ms(request.earliest + before),
+        request.wordings,
+        announcement(phrases, timeline.segments, work.index),
+        tuple(sentence(note.rstrip(" .!")).rstrip(".") for note in notes),
+        own or timeline.routine.get_ready != _USUAL,
+        frozenset(cue.phrase for cues in timeline.cues[begin : work.index] for cue in cues if cue.phrase),
+    )
