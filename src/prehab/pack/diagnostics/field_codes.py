@@ -55,7 +55,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH307": DiagnosticCode(
         "too long",
         _ERROR,
-        "Names have at most 80 characters, ids 60, other texts 2,000.",
+        "Names have at most 80 characters, ids and `setup` 60, `called` 40, other texts 2,000.",
         'steps = ["The slow and mindful squat in which you think of every single muscle from your toes to your '
         'head 12 reps"]',
         'steps = ["Mindful squat 12 reps"]',

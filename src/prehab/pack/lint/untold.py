@@ -31,14 +31,14 @@ class _Gap(Struct, frozen=True):
     """Whether the author chose the length of the gap, or what is said of the exercise."""
     spoken: frozenset[str]
 
-    def due(self, phrases: Phrases) -> Iterator[str]:
+    def due(self, phrases: Phrases, is_chosen: bool) -> Iterator[str]:
         """Yield what it has to tell beside what comes next: the position, the setup, a note.
 
-        Nothing is due of an exercise of the library before which the gap is as long as usual.
+        Where its length is not chosen, no position is due of an exercise of the library.
         """
         exercise = self.work.performed_exercise
         where = {phrases.positions[exercise.position]} if exercise.position else set()
-        where = where | {sentence(exercise.setup), phrases.band_off} if self.is_chosen else set()
+        where = where | {sentence(exercise.setup), phrases.band_off} if is_chosen or self.is_chosen else set()
         for part in phrases_of(self.wordings[0]) if self.wordings else ():
             if part in where or part.startswith(self.notes):
                 yield part
@@ -71,30 +71,23 @@ def untold(normal: Timeline, others: Sequence[Timeline], path: PackPath) -> Iter
     if phrases is None:
         return
     gaps = list(_gaps(normal, phrases))
-    nameless = next((gap for gap in gaps if gap.spoken.isdisjoint(gap.ways)), None)
-    if nameless is not None:
-        yield LintAdvice(
-            "PH504",
-            (*path, "get_ready"),
-            f"there is no time to say {shown(nameless.work.performed_exercise.name)} before it starts",
-            "too short to be told what comes next",
-            _longer(nameless.needed(*nameless.ways)),
-        )
+    nameless = [gap for gap in gaps if gap.spoken.isdisjoint(gap.ways)]
+    doses = list(_doses(gaps, phrases))
+    missing = [*doses, *_places(gaps, others, phrases)]
+    if not nameless and not missing:
         return
-    missing = [*_doses(gaps, phrases), *_places(gaps, others, phrases)]
-    if missing:
+    with_places = [*doses, *_places(gaps, others, phrases, is_chosen=True)]
+    seconds = max([gap.needed(*gap.ways) for gap in nameless] + [one.needed for one in with_places])
+    fix = f'write a longer get_ready, such as get_ready = "{seconds}s"'
+    if nameless:
+        message = f"there is no time to say {shown(nameless[0].work.performed_exercise.name)} before it starts"
+        yield LintAdvice("PH504", (*path, "get_ready"), message, "too short to be told what comes next", fix)
+    else:
         more = f", and {len(missing) - 1} more" if missing[1:] else ""
-        yield LintAdvice(
-            "PH513",
-            (*path, "get_ready"),
-            f"there is no time to say {shown(missing[0].text)} before {missing[0].work.performed_exercise.name}{more}",
-            "too short for all of it",
-            _longer(max(one.needed for one in missing)),
-        )
-
-
-def _longer(seconds: int) -> str:
-    return f'write a longer get_ready, such as get_ready = "{seconds}s"'
+        name = missing[0].work.performed_exercise.name
+        message = f"there is no time to say {shown(missing[0].text)} before {name}{more}"
+        label = f"{normal.routine.get_ready // 1000} s to get ready are too short for all of it"
+        yield LintAdvice("PH513", (*path, "get_ready"), message, label, fix)
 
 
 def _doses(gaps: Sequence[_Gap], phrases: Phrases) -> Iterator[_Untold]:
@@ -107,21 +100,23 @@ def _doses(gaps: Sequence[_Gap], phrases: Phrases) -> Iterator[_Untold]:
         told.add(key)
 
 
-def _places(gaps: Sequence[_Gap], others: Sequence[Timeline], phrases: Phrases) -> list[_Untold]:
-    """Return the positions, setups and notes that are said at no level."""
-    missing = _unsaid(gaps, phrases)
+def _places(
+    gaps: Sequence[_Gap], others: Sequence[Timeline], phrases: Phrases, is_chosen: bool = False
+) -> list[_Untold]:
+    """Return the positions, setups and notes that are said at no level; `is_chosen` as if the author chose the gaps."""
+    missing = _unsaid(gaps, phrases, is_chosen)
     for other in others if missing else ():
-        there = _unsaid(list(_gaps(with_phrase_lengths(other, None), phrases)), phrases)
+        there = _unsaid(list(_gaps(with_phrase_lengths(other, None), phrases)), phrases, is_chosen)
         missing = {key: one for key, one in missing.items() if key in there}
     return list(missing.values())
 
 
-def _unsaid(gaps: Sequence[_Gap], phrases: Phrases) -> dict[tuple[str, str | None, str], _Untold]:
+def _unsaid(gaps: Sequence[_Gap], phrases: Phrases, is_chosen: bool) -> dict[tuple[str, str | None, str], _Untold]:
     """Return what is due and never said, by the exercise and the words."""
     due: dict[tuple[str, str | None, str], _Untold] = {}
     said: set[tuple[str, str | None, str]] = set()
     for gap in gaps:
-        for part in gap.due(phrases):
+        for part in gap.due(phrases, is_chosen):
             key = (gap.work.exercise.id, gap.work.variant, part)
             if part in gap.spoken:
                 said.add(key)
