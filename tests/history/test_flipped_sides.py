@@ -118,6 +118,12 @@ def test_both_tables_agree_and_name_what_there_is() -> None:
     assert all(f'id = "{exercise}"' in library for exercise in FLIPPED_SIDES)
 
 
+def test_the_oldest_sqlite_that_prehab_works_with_understands_it() -> None:
+    """It has HAVING only behind GROUP BY, and then there is no row where nothing was exchanged."""
+    assert all("GROUP BY" in one.partition("HAVING")[0] for one in EXCHANGE_OLD_SIDES if "HAVING" in one)
+    assert "GROUP BY" in EXCHANGE_OLD_SIDES[0]
+
+
 # A file of an older prehab
 
 

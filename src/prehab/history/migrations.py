@@ -202,10 +202,11 @@ _BUNDLED: Final = """pack_id IN ('after-run', 'core', 'desk-break', 'foam-roll',
 _OLD_SIDE: Final = f"""NOT working AND side IN ('left', 'right') AND {_FLIPPED}
     AND session IN (SELECT seq FROM session WHERE {_BUNDLED})"""
 EXCHANGE_OLD_SIDES: Final = (
+    # Grouped, so that nothing is kept where there is no such row: SQLite 3.37 knows HAVING of groups only.
     f"""INSERT INTO undo (what, kind, id, before)
         SELECT 'exchanging left and right of exercises that name the other leg now', '{SIDES_UNDO}', '',
             json_group_array(json_array(id, ordinal, side))
-        FROM segment JOIN session ON seq = session WHERE {_OLD_SIDE} HAVING count(*) > 0""",
+        FROM segment JOIN session ON seq = session WHERE {_OLD_SIDE} GROUP BY NULL""",
     f"""UPDATE segment SET side = CASE side WHEN 'left' THEN 'right' ELSE 'left' END, working = 1
         WHERE {_OLD_SIDE}""",
     f"DELETE FROM exercise_week WHERE {_FLIPPED}",
