@@ -203,7 +203,7 @@ class Exercise(Struct, frozen=True):
     known: bool = True
     """False for a name found in no pack: it plays as plain text."""
     foreign: bool = False
-    """True for one of a library in another language than the pack's: its form cues are shown, and not spoken."""
+    """True for one of a library in another language than the pack's: of its texts only the name is spoken."""
 
     @property
     def said(self) -> str:

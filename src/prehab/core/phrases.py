@@ -156,24 +156,28 @@ class Phrases(Struct, frozen=True):
         """Return short ways to say which side comes after a switch, or that it is the other way now."""
         if work.direction is Direction.OTHER_WAY:
             return (sentence(self.direction(work.direction)),)
-        sides = self.called_side(work.exercise, work.side), self.side(work.side)
+        sides = self._said_side(work.exercise, work.side), self.side(work.side)
         return tuple([sentence(side) for side in dict.fromkeys(sides) if side])
 
     def announce_switch(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say that the side changes, or the direction."""
         half = self.half(work)
         if half and work.direction is not Direction.OTHER_WAY:
-            return sentence(joined(self.switch, self.called_side(work.exercise, work.side))), *half
+            return sentence(joined(self.switch, self._said_side(work.exercise, work.side))), *half
         return half or (sentence(self.switch),)
 
+    def _said_side(self, exercise: Exercise, side: Side | None) -> str:
+        """Return `called_side`, and the plain side where the exercise calls it in another language."""
+        return self.side(side) if exercise.foreign else self.called_side(exercise, side)
+
     def _half(self, exercise: Exercise, work: Segment) -> str:
-        return joined(self.called_side(exercise, work.side), self.direction(work.direction))
+        return joined(self._said_side(exercise, work.side), self.direction(work.direction))
 
     def _begins(self, exercise: Exercise, work: Segment) -> str:
         """Return the side with which alternating reps begin; that of alternating time is the runner's."""
         if work.side is not Side.ALTERNATING or work.reps is None:
             return ""
-        return self.starting.format(self.called_side(exercise, Side.LEFT))
+        return self.starting.format(self._said_side(exercise, Side.LEFT))
 
     def _on_the_left(self, word: str) -> str:
         bare = _bare(word)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from prehab.core.cues.cue_layout import get_ready_cues, phrases_to_render, with_phrase_lengths, with_segment_length
+from prehab.core.cues.gap_phrases import new_place
 from prehab.core.languages import phrases_for
+from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Block, CueChoice, Position, Reps, Rest, Sides, Step, Timed, Variant, Work
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
@@ -248,3 +250,14 @@ def test_what_is_shared_is_rendered_once() -> None:
     counted = {"Half way.", "Last one."}
     assert len(found) == len(set(found)) == 5 + 2 * 4 + len(counted)
     assert {"Rest, 30 seconds.", "Round 1.", "Round 2.", "Round 3.", "Last round."} <= set(found)
+
+
+def test_of_an_exercise_in_another_language_than_its_pack_only_the_name_is_spoken() -> None:
+    foreign = replace(CLAMSHELL, setup="Band above your knees.", foreign=True)
+    made = timeline([Work(foreign, Reps(12, 12), Sides.EACH)], get_ready=Ms(15_000), switch=Ms(9000))
+    made = with_phrase_lengths(replace(made, pack=replace(made.pack, lang="fr")), None)
+    assert said(made) == [
+        ["Sur le côté.", "Ensuite : Clamshell, côté gauche, 12 répétitions."],
+        ["Change de côté, côté droit."],
+    ]
+    assert new_place(ENGLISH, made.segments, 1) == ("On your side.", "Band above your knees.")

@@ -66,7 +66,7 @@ def announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) ->
 
 def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, str]:
     """Return the position and the setup of the work at `index`, each empty where it is that of the work before."""
-    told = _where(phrases, segments[index], _gap(segments, index)[0])
+    told = _where(phrases, segments[index], _gap(segments, index)[0], shown=True)
     position = next((one for one in told if one in phrases.positions.values()), "")
     return position, next((one for one in told if one != position), "")
 
@@ -124,8 +124,11 @@ def _announcement(phrases: Phrases, work: Segment, before: Segment | None, gap: 
     return phrases.announce(work, which, again=_is_again(before, work), then=_note(gap) is not None)
 
 
-def _where(phrases: Phrases, work: Segment, before: Segment | None) -> tuple[str, ...]:
-    """Return the position and the setup of work where they are new, or that a band comes off."""
+def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:
+    """Return the position and the setup of work where they are new, or that a band comes off.
+
+    A setup in another language than the pack's is only `shown`.
+    """
     if before and before.exercise is work.exercise and before.variant == work.variant:
         return ()
     exercise = work.performed_exercise
@@ -133,7 +136,7 @@ def _where(phrases: Phrases, work: Segment, before: Segment | None) -> tuple[str
     found = []
     if exercise.position and (last is None or last.position is not exercise.position):
         found.append(phrases.positions[exercise.position])
-    if exercise.setup and (last is None or last.setup != exercise.setup):
+    if exercise.setup and (shown or not exercise.foreign) and (last is None or last.setup != exercise.setup):
         found.append(sentence(exercise.setup))
     elif last and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment):
         found.append(phrases.band_off)
