@@ -77,21 +77,29 @@ def test_sides_without_a_name_are_asked_about_once_in_a_pack() -> None:
 def test_signs_that_no_voice_says_are_told_where_they_stand() -> None:
     banded = Variant("band", "Band = more", spoken="Banded", setup="Band @ knees.", cues=("Fine.", "Go 💪"))
     made = exercise(
-        "Clam #2", called="leg ~ top", spoken="Clam <2>", setup="Down.", variants=(banded,), sides=Sides.EACH
+        "Clam #2",
+        called="leg ~ top",
+        spoken="Clam <2>",
+        setup="Down.",
+        phases=("open", "= hold"),
+        variants=(banded,),
+        sides=Sides.EACH,
     )
-    routine = pack([work("Squat", 5, say="Up ^"), Rest(Ms(10_000), note="Walk = good")])
+    routine = pack([work("Squat", 5, say="Up ^", note="heels = down"), Rest(Ms(10_000), note="Walk = good")])
     found = advice(made, made=replace(routine, cues={"rest": CueChoice(say="Rest $")}))
     assert {one.code for one in found} == {"PH511"}
     assert [one.path for one in found] == [
         ("routine", 0, "steps", 0, "say"),
+        ("routine", 0, "steps", 0, "note"),
         ("routine", 0, "steps", 1, "note"),
         ("exercise", 0, "called"),
+        ("exercise", 0, "phases", 1),
         ("exercise", 0, "spoken"),
         ("exercise", 0, "variant", 0, "setup"),
         ("exercise", 0, "variant", 0, "cues", 1),
         ("cues", "rest", "say"),
     ]
-    assert found[3].message == 'the voice leaves out "<", ">" in “Clam <2>”'
+    assert found[5].message == 'the voice leaves out "<", ">" in “Clam <2>”'
 
 
 def test_what_is_said_rightly_needs_no_note() -> None:

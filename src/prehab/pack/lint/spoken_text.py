@@ -101,6 +101,7 @@ def _texts(pack: Pack) -> Iterator[tuple[PackPath, str]]:
 
 def _of_exercise(exercise: Exercise, path: PackPath) -> Iterator[tuple[PackPath, str]]:
     yield (*path, "called"), exercise.called
+    yield from (((*path, "phases", number), name) for number, name in enumerate(exercise.phases))
     yield from _of_way(exercise, path)
     for number, variant in enumerate(exercise.variants):
         yield from _of_way(variant, (*path, "variant", number))
@@ -114,12 +115,12 @@ def _of_way(way: Exercise | Variant, path: PackPath) -> Iterator[tuple[PackPath,
 
 
 def _of_steps(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, str]]:
-    """Yield what is said at steps: the words of one, and the remark of a rest."""
+    """Yield what is said at steps: the words of one, and remarks."""
     for index, step in enumerate(steps):
         here = (*path, "steps", index)
         match step:
-            case Work(say=str(say)):
-                yield (*here, "say"), say
+            case Work():
+                yield from (((*here, key), text) for key, text in (("say", step.say), ("note", step.note)) if text)
             case Rest(note=str(note)):
                 yield (*here, "note"), note
             case Block():
