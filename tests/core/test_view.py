@@ -249,5 +249,5 @@ def test_a_setup_is_shown_before_the_first_work_that_has_it() -> None:
 
 
 def test_a_setup_stands_before_the_note_of_a_rest() -> None:
-    made = timeline([work("March", 2), Rest(Ms(20_000), "Walk back."), called(work("Bridge", 2), "", setup="Band on.")])
+    made = timeline([work("March", 2), Rest(Ms(20_000), "walk back"), called(work("Bridge", 2), "", setup="Band on.")])
     assert view_at(made, 16_000).cue_line == "Band on. Walk back."

@@ -8,6 +8,7 @@ from prehab.core.called import begins_text, called_text, half_text
 from prehab.core.cues.gap_phrases import new_place
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Exercise
+from prehab.core.phrases import sentence
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.text import amount_text, clock_text, countdown_text, direction_text
 from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
@@ -266,7 +267,7 @@ def _cue_line(snapshot: Snapshot) -> str:
     segments = snapshot.timeline.segments
     _, setup = new_place(ENGLISH, segments, work_segment_for(snapshot.timeline, segment).index)
     if segment.note:
-        return f"{setup} {segment.note}".lstrip()
+        return f"{setup} {sentence(segment.note)}" if setup else segment.note
     how = (setup, *how) if setup else how
     return how[min(snapshot.elapsed // CUE_LINE_PERIOD, len(how) - 1)] if how else ""
 
