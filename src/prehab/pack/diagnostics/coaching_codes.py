@@ -126,7 +126,7 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         "The gap before an exercise is too short to say how much you do when it comes for the first time. Or it is too "
         "short, at every level, for the position, the setup or a note. You see it on the screen. With closed eyes you "
         "need a longer gap: prehab says which get_ready is enough for the whole routine.",
-        'get_ready = "5s"\nsteps = ["Figure-4 stretch 20s each side"]',
+        'get_ready = "6s"\nsteps = ["Figure-4 stretch 20s each side"]',
         'get_ready = "12s"\nsteps = ["Figure-4 stretch 20s each side"]',
     ),
 }

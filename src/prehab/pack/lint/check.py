@@ -102,7 +102,7 @@ def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, 
 def _of_list(listed: ListedPack, advised: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the advice about a list at its lines; a list says no get_ready, so nothing is said about a usual one."""
     is_usual = "get_ready" not in listed.read.settings
-    yield from listed.located(one for one in advised if not (is_usual and one.code == "PH504"))
+    yield from listed.located(one for one in advised if not (is_usual and one.code in ("PH504", "PH513")))
 
 
 def find_packs(path: Path) -> list[Path]:

@@ -91,11 +91,11 @@ def untold(normal: Timeline, others: Sequence[Timeline], path: PackPath) -> Iter
 
 
 def _doses(gaps: Sequence[_Gap], phrases: Phrases) -> Iterator[_Untold]:
-    """Yield the doses that are not in the first announcement of their exercise."""
+    """Yield the doses that are not in the first announcement of their exercise, where the author chose its gap."""
     told: set[tuple[str, str | None]] = set()
     for gap in gaps:
         key = (gap.work.exercise.id, gap.work.variant)
-        if key not in told and gap.spoken.isdisjoint(gap.ways[:3]):
+        if gap.is_chosen and key not in told and gap.spoken.isdisjoint(gap.ways[:3]):
             yield _Untold(phrases.amount(gap.work), gap.work, gap.needed(*gap.ways[:3]))
         told.add(key)
 
