@@ -3,6 +3,7 @@
 from itertools import groupby
 from pathlib import Path
 
+from prehab.core.model import RepCount
 from prehab.settings.file import commented_file
 from prehab.settings.model import RULES, Settings
 from prehab.tui.keys.keymap import Keymap
@@ -41,3 +42,7 @@ def test_no_setting_is_declared_a_second_time_for_the_screen() -> None:
     screens = Path(__file__).parents[2] / "src" / "prehab" / "tui" / "settings"
     source = "".join(path.read_text(encoding="utf-8") for path in (screens / "model.py", screens / "text.py"))
     assert [name for name in RULES.keys() - TABLES if f'"{name}"' in source] == []
+
+
+def test_every_way_to_count_reps_that_can_be_chosen_is_one_that_is_told() -> None:
+    assert sorted(RULES["count_reps"].choices) == sorted(one.value for one in RepCount)
