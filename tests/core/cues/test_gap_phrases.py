@@ -83,12 +83,15 @@ def test_an_exercise_is_said_as_it_says_and_a_variant_as_it_says() -> None:
     banded = replace(CLAMSHELL, spoken="shells", variants=(BAND,))
     steps = [
         Work(skips, Timed(Ms(20_000)), Sides.BOTH),
-        *(Work(banded, Reps(8, 8), Sides.LEFT, variant=variant) for variant in ("band", None)),
+        *(Work(banded, Reps(8, 8), Sides.LEFT, variant=variant) for variant in ("band", None, "band")),
+        Work(exercise("Plank", setup="On your forearms"), Reps(5, 5), Sides.BOTH),
     ]
     assert routine(steps) == [
         ["Next: eigh skips, 20 seconds."],
         ["On your side.", "Band above your knees.", "Next: clamshell with a band, left leg on top, 8 reps."],
         ["Band off.", "Next: shells, left leg on top, 8 reps."],
+        ["Band above your knees.", "Next: clamshell with a band, left leg on top, 8 reps."],
+        ["Band off.", "On your forearms.", "Next: Plank, 5 reps."],
     ]
 
 

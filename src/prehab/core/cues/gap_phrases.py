@@ -65,10 +65,13 @@ def announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) ->
 
 
 def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, str]:
-    """Return the position and the setup of the work at `index`, each empty where it is that of the work before."""
+    """Return the position and the setup of the work at `index`, each empty where it is that of the work before.
+
+    That a band comes off stands with the setup.
+    """
     told = _where(phrases, segments[index], _gap(segments, index)[0], shown=True)
     position = next((one for one in told if one in phrases.positions.values()), "")
-    return position, next((one for one in told if one != position), "")
+    return position, " ".join(one for one in told if one != position)
 
 
 def lead_in(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> str:
@@ -125,7 +128,7 @@ def _announcement(phrases: Phrases, work: Segment, before: Segment | None, gap: 
 
 
 def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:
-    """Return the position and the setup of work where they are new, or that a band comes off.
+    """Return the position of work where it is new, that a band comes off, and the setup where that is new.
 
     A setup in another language than the pack's is only `shown`.
     """
@@ -136,10 +139,10 @@ def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bo
     found = []
     if exercise.position and (last is None or last.position is not exercise.position):
         found.append(phrases.positions[exercise.position])
+    if last and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment):
+        found.append(phrases.band_off)
     if exercise.setup and (shown or not exercise.foreign) and (last is None or last.setup != exercise.setup):
         found.append(sentence(exercise.setup))
-    elif last and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment):
-        found.append(phrases.band_off)
     return tuple(found)
 
 
