@@ -10,7 +10,7 @@ import pytest
 from prehab.core.record import SegmentRecord
 from prehab.core.timeline import SegmentKind, Side
 from prehab.history import rows
-from prehab.history.database import connect
+from prehab.history.database import HistoryError, connect
 from prehab.history.editor import EntryEditor
 from prehab.history.entry_store import EntryStore, ImportOutcome
 from prehab.history.import_text import read_import
@@ -163,6 +163,18 @@ def test_undo_takes_it_back_for_good_and_on_every_device(path: Path) -> None:
     other.merge([WORKING])
     assert other.merge(store_of(path).sessions()) == 2, "it is a change like any other: the later one counts"
     assert sides(path.with_name("third.sqlite3")) == AS_CALLED
+
+
+@pytest.mark.parametrize("before", [None, "5", '[["s1", [1], "left"]]', '[["s1", 1]]', '[["s1", 1, "up"]]', "{"])
+def test_what_cannot_be_read_any_more_is_not_undone_and_in_nobodys_way(path: Path, before: str | None) -> None:
+    old_file(path, CALLED)
+    with store_of(path).write() as db:
+        db.execute("UPDATE undo SET before = ?", (before,))
+    editor = EntryEditor(path, fallback_folders=[])
+    with pytest.raises(HistoryError, match="cannot be read any more"):
+        editor.undo(9)
+    assert editor.undo(9) is None
+    assert sides(path) == EXCHANGED
 
 
 def test_undo_of_an_older_edit_leaves_the_sides_as_they_are(path: Path) -> None:

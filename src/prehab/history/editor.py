@@ -95,7 +95,7 @@ class EntryEditor:
                     _restore_sides(db, before, now)
                 else:
                     _restore(db, rows.member(EntryKind, kind_name, EntryKind.SESSION), entry_id, before, now)
-            except (FieldError, ValueError) as error:
+            except (FieldError, ValueError, TypeError) as error:
                 unreadable = str(error)
             db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
         if unreadable:
