@@ -10,6 +10,7 @@ from prehab.core.cues.gap_phrases import announcement, gap_phrases
 from prehab.core.cues.phrase_request import PHRASE_GAP, Wording, estimate_length, phrases_of
 from prehab.core.languages import phrases_for
 from prehab.core.phrases import Phrases, sentence
+from prehab.core.text import time_text
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown
@@ -86,7 +87,7 @@ def untold(normal: Timeline, others: Sequence[Timeline], path: PackPath) -> Iter
         more = f", and {len(missing) - 1} more" if missing[1:] else ""
         name = missing[0].work.performed_exercise.name
         message = f"there is no time to say {shown(missing[0].text)} before {name}{more}"
-        label = f"{normal.routine.get_ready // 1000} s to get ready are too short for all of it"
+        label = f"{time_text(normal.routine.get_ready)} to get ready: too short for all of it"
         yield LintAdvice("PH513", (*path, "get_ready"), message, label, fix)
 
 
