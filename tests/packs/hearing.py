@@ -9,6 +9,7 @@ from msgspec import Struct
 from prehab.audio.voices.respell import respell
 from prehab.core.characters.spoken_signs import unspoken_signs
 from prehab.core.languages import phrases_for
+from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
@@ -75,7 +76,13 @@ def _dose_said(phrases: Phrases, one: Announced) -> bool:
     work = one.work
     short = f"{work.reps} {phrases.per_side}" if work.side is Side.ALTERNATING else f"{work.reps}"
     which = (phrases.set_of.format(work.set_no, work.sets), phrases.repeat_of.format(work.repeat_no, work.repeats))
-    doses = {f"{phrases.amount(work)}.", f"{short}.", *((f"{text}." for text in which) if one.again else ())}
+    amount = phrases.amount(work)
+    doses = {
+        f"{amount}.",
+        f"{amount} {phrases.per_side}.",
+        f"{short}.",
+        *((f"{text}." for text in which) if one.again else ()),
+    }
     return any(said.rpartition(", ")[2] in doses for said in one.said)
 
 
@@ -89,7 +96,8 @@ def _places(phrases: Phrases, one: Announced, *, setup: bool) -> Iterator[str]:
     if one.switched or not one.changed:
         return
     now, last = one.work.performed_exercise, one.before.performed_exercise if one.before else None
-    if now.position and (last is None or last.position is not now.position):
+    stands_already = last is None and now.position is Position.STANDING
+    if now.position and not stands_already and (last is None or last.position is not now.position):
         yield phrases.positions[now.position]
     if setup and now.setup and (last is None or last.setup != now.setup):
         yield now.setup

@@ -23,6 +23,7 @@ class Phrases(Struct, frozen=True):
 
     next: str
     round: str
+    """Which of how many rounds; the last one is `last_round`."""
     switch: str
     reps: str
     rep: str
@@ -67,6 +68,8 @@ class Phrases(Struct, frozen=True):
     minute_left: str
     seconds_left: str
     """What is left of long work, in seconds."""
+    finished: str
+    """Said after the end."""
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "5 breaths", "12 reps per side"."""
@@ -113,22 +116,24 @@ class Phrases(Struct, frozen=True):
         return self.directions[direction] if direction else ""
 
     def announce(
-        self, work: Segment, which: str = "", *, again: bool = False, then: bool = False
+        self, work: Segment, which: str = "", *, again: bool = False, then: bool = False, per_side: bool = False
     ) -> tuple[str, str, str, str, str]:
         """Return five ways to say what comes next, the fullest first; the first three have the dose.
 
         `which` is which of several it is. What comes `again` is as it was, so its dose is left out. `then` it comes
-        after something that is done before.
+        after something that is done before. The fullest way says of one side that its dose is `per_side`.
         """
         exercise = work.performed_exercise
         name, side = exercise.said, self._half(exercise, work)
         begins = self._begins(exercise, work)
-        full = joined(name, side, begins, which, "" if again else self.amount(work))
+        amount = "" if again else self.amount(work)
+        full = joined(name, side, begins, which, amount)
+        fullest = f"{full} {self.per_side}" if amount and per_side else full
         lead = self.then if then else self.again if again else self.next
         dose = "" if again else self._short_amount(work)
         named = joined(name, side)
         return (
-            sentence(lead.format(full)),
+            sentence(lead.format(fullest)),
             sentence(full),
             sentence(joined(named, dose)),
             sentence(named),
@@ -150,7 +155,9 @@ class Phrases(Struct, frozen=True):
         """Return which round begins with this work, or nothing where none does."""
         if work.rounds == 1 or work.step_no > 1 or work.set_no > 1:
             return ""
-        return sentence(self.last_round if work.round_no == work.rounds else self.round.format(work.round_no))
+        return sentence(
+            self.last_round if work.round_no == work.rounds else self.round.format(work.round_no, work.rounds)
+        )
 
     def half(self, work: Segment) -> tuple[str, ...]:
         """Return short ways to say which side comes after a switch, or that it is the other way now."""

@@ -25,7 +25,7 @@ def test_a_routine_is_told_from_start_to_end() -> None:
     assert played.lines == [
         "Sound: recording, voice: recording.",
         "Exercise 1 of 2: Donkey kick. 1 minute 35 seconds to go. After it: Plank.",
-        "Get ready: Donkey kick, left side, 4 reps, in 5 seconds. On your knees.",
+        "Get ready: Donkey kick, left side, 4 reps per side, in 5 seconds. On your knees.",
         "Kneel on all fours.",
         "Lift one leg.",
         "Each rep: move 2 seconds, hold 1 second, return 2 seconds.",
@@ -66,7 +66,7 @@ def test_every_amount_is_told_in_words() -> None:
     played = play(timeline(steps), {110_000: Typed("w"), 130_000: Typed("+"), 140_000: Typed("")})
     told = [line for line in played.lines if not line.startswith(("Exercise", "Sound"))]
     assert told == [
-        "Get ready: Lunge, left side, 6 breaths, in 5 seconds.",
+        "Get ready: Lunge, left side, 6 breaths per side, in 5 seconds.",
         "Each breath, in and out: 5 seconds.",
         "Go. Lunge, left side, 6 breaths. Then the right side.",
         "Half way.",
@@ -252,7 +252,8 @@ def test_a_side_is_told_as_it_is_called_and_a_place_where_it_is_new() -> None:
     lines = play(timeline([step, lunge], rest=Ms(15_000)), {6_000: Typed("w")}).lines
     told = [line for line in lines if line.startswith(("Get", "Go.", "Switch", "Rest", "Clamshell", "Next"))]
     assert told == [
-        "Get ready: Clamshell, left leg on top, set 1 of 2, 2 reps, in 5 seconds. On your side. Band above your knees.",
+        "Get ready: Clamshell, left leg on top, set 1 of 2, 2 reps per side, in 5 seconds."
+        " On your side. Band above your knees.",
         "Go. Clamshell, left leg on top, set 1 of 2, 2 reps. Then right leg on top.",
         "Clamshell, left leg on top, rep 1 of 2, 10 seconds to go.",
         "Next: Clamshell, right leg on top, set 1 of 2, 2 reps.",
@@ -263,7 +264,7 @@ def test_a_side_is_told_as_it_is_called_and_a_place_where_it_is_new() -> None:
         "Go. Clamshell, left leg on top, set 2 of 2, 2 reps. Then right leg on top.",
         "Switch sides: right leg on top, 2 reps, in 5 seconds.",
         "Go. Clamshell, right leg on top, set 2 of 2, 2 reps.",
-        "Rest, 15 seconds. Next: Lunge, alternating, left foot in front first, 2 reps per side. Standing.",
+        "Rest, 15 seconds. Standing. Next: Lunge, alternating, left foot in front first, 2 reps per side.",
         "Get ready, in 5 seconds.",
         "Go. Lunge, alternating, left foot in front first, 2 reps per side.",
         "Clamshell: left 4 reps, right 4 reps.",

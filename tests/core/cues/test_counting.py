@@ -22,7 +22,12 @@ def said(step: Step, told: str = "half", lang: str = "en", **say: str) -> Said:
 def said_in(made: Timeline, told: str = "half", lang: str = "en", **say: str) -> Said:
     own = {word: CueChoice(say=phrase) for word, phrase in say.items()}
     made = replace(made, pack=replace(made.pack, lang=lang, cues=own), rep_count=RepCount(told))
-    return [(cue.at, cue.phrase) for cue in with_phrase_lengths(made, None).cues[1] if cue.phrase]
+    return before_the_end(with_phrase_lengths(made, None))
+
+
+def before_the_end(made: Timeline) -> Said:
+    """Return what is said in the first work, without the word after the end."""
+    return [(cue.at, cue.phrase) for cue in made.cues[1] if cue.phrase and cue.at < made.segments[1].planned]
 
 
 def after_tick(rep: int, sides: int = 1) -> int:
@@ -186,10 +191,7 @@ def test_what_a_changed_length_or_pace_lets_be_said_has_been_rendered() -> None:
 def test_a_set_made_longer_is_told_to_its_new_end() -> None:
     made = timeline([work("Bridge", 6)])
     longer = with_segment_length(made, 1, Ms(made.segments[1].planned + 10_000))
-    assert [(cue.at, cue.phrase) for cue in longer.cues[1] if cue.phrase] == [
-        (after_tick(5), "Half way."),
-        (after_tick(8), "Last one."),
-    ]
+    assert before_the_end(longer) == [(after_tick(5), "Half way."), (after_tick(8), "Last one.")]
 
 
 def test_alternating_reps_tick_on_two_pitches_and_go_begins_the_left_one() -> None:

@@ -139,7 +139,7 @@ def test_no_count_falls_on_the_sound_that_opens_a_gap() -> None:
 
 def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:
     made = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)], rest=Ms(15_000))
-    assert spoken_phrases(made, 2) == ["Next: Donkey kick, left side, 12 reps."]
+    assert spoken_phrases(made, 2) == ["Next: Donkey kick, left side, 12 reps per side."]
     short = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)])
     assert spoken_phrases(short, 2) == ["Donkey kick."]
     said = [
@@ -226,14 +226,14 @@ def test_a_pack_speaks_at_every_place_that_has_a_word() -> None:
 
 def test_the_word_for_the_last_seconds_ends_right_before_them_or_is_left_out() -> None:
     made = saying(timeline([timed("A", 12)]), last="Nearly there")
-    (said,) = [cue for cue in made.cues[1] if cue.phrase]
+    said, _ = [cue for cue in made.cues[1] if cue.phrase]
     assert said.at + estimate_length("Nearly there") + PHRASE_GAP == 9000
-    assert spoken_phrases(saying(timeline([timed("A", 9)]), last="Nearly there"), 1) == []
+    assert spoken_phrases(saying(timeline([timed("A", 9)]), last="Nearly there"), 1) == ["Finished."]
     assert "Nearly there" not in spoken_phrases(saying(timeline([work("A", 9)]), last="Nearly there"), 1)
     long = "This is the end of the exercise, and you have done it very well, so keep going. " * 2
-    assert spoken_phrases(saying(timeline([timed("A", 12)]), last=long), 1) == []
+    assert spoken_phrases(saying(timeline([timed("A", 12)]), last=long), 1) == ["Finished."]
     busy = saying(timeline([timed("A", 20)]), halfway="Now comes the second half of it, and that is it", last=long[:80])
-    assert spoken_phrases(busy, 1) == ["Now comes the second half of it, and that is it"]
+    assert spoken_phrases(busy, 1) == ["Now comes the second half of it, and that is it", "Finished."]
 
 
 def test_what_is_said_at_the_end_has_all_the_time_there_is() -> None:
@@ -242,6 +242,23 @@ def test_what_is_said_at_the_end_has_all_the_time_there_is() -> None:
     assert made.cues[-1][-1] == Cue(Ms(made.segments[-1].planned + TONE_SLOT), phrase=long)
     assert long not in [cue.phrase for cues in made.cues[:-1] for cue in cues]
     assert with_phrase_lengths(made, {}).cues[-1][-1].phrase is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "over"),
+    [("en", "Finished."), ("de", "Fertig."), ("es", "Terminado."), ("fr", "Terminé."), ("it", "Finito."), ("pl", None)],
+)
+def test_the_end_is_told_in_one_word_unless_the_pack_has_its_own(lang: str, over: str | None) -> None:
+    def after_the_end(done: CueChoice | None) -> list[str | None]:
+        made = timeline([timed("A", 5), timed("B", 5)])
+        own = replace(made.pack, lang=lang, cues={"done": done} if done else {})
+        cues = with_phrase_lengths(replace(made, pack=own), None).cues
+        assert over not in [cue.phrase for cue in cues[1] if cue.phrase]
+        return [cue.phrase for cue in cues[-1] if cue.at > 5000]
+
+    assert after_the_end(None) == ([over] if over else [])
+    assert after_the_end(CueChoice(say="Well done.")) == ["Well done."]
+    assert after_the_end(CueChoice(file="sounds/done.wav")) == []
 
 
 def test_a_segment_made_longer_counts_down_to_its_new_end() -> None:
@@ -292,7 +309,7 @@ def test_cues_stay_inside_and_phrases_never_meet_anything(
     for start, segment, cues in zip(made.segment_starts, made.segments, made.cues, strict=True):
         assert list(cues) == sorted(cues, key=lambda cue: cue.at)
         for cue in cues:
-            assert 0 <= cue.at <= segment.planned
+            assert 0 <= cue.at <= segment.planned or cue.phrase == "Finished."
             room = lengths[cue.phrase] + PHRASE_GAP if cue.phrase else 0
             busy.append((start + cue.at, start + cue.at + room))
     busy.sort()

@@ -8,7 +8,7 @@ from prehab.core.cues.cue_layout import get_ready_cues, phrases_to_render, with_
 from prehab.core.cues.gap_phrases import new_place
 from prehab.core.languages import phrases_for
 from prehab.core.languages.en import ENGLISH
-from prehab.core.model import Block, CueChoice, Position, Reps, Rest, Sides, Step, Timed, Variant, Work
+from prehab.core.model import Block, CueChoice, Open, Position, Reps, Rest, Sides, Step, Timed, Variant, Work
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -39,7 +39,7 @@ def routine(steps: Sequence[Step], **settings: object) -> list[list[str]]:
 def test_a_side_is_the_part_that_is_called() -> None:
     gaps = routine([Work(CLAMSHELL, Reps(12, 12), Sides.EACH)])
     assert gaps == [
-        ["On your side.", "Next: Clamshell, left leg on top, 12 reps."],
+        ["On your side.", "Next: Clamshell, left leg on top, 12 reps per side."],
         ["Switch sides, right leg on top."],
     ]
     shorter = [routine([Work(CLAMSHELL, Reps(12, 12), Sides.EACH)], switch=Ms(time))[1] for time in (5500, 4500)]
@@ -118,6 +118,48 @@ def test_position_and_setup_are_said_when_they_change() -> None:
     ]
 
 
+def test_people_stand_before_the_first_work_and_are_told_of_any_other_place() -> None:
+    def at(name: str, position: Position) -> Work:
+        return Work(exercise(name, position=position, setup=f"Setup {name}."), Reps(5, 5), Sides.BOTH)
+
+    assert routine([at("A", Position.STANDING), at("B", Position.SEATED), at("C", Position.STANDING)]) == [
+        ["Setup A.", "Next: A, 5 reps."],
+        ["Sit down.", "Setup B.", "Next: B, 5 reps."],
+        ["Standing.", "Setup C.", "Next: C, 5 reps."],
+    ]
+    made = timeline([at("A", Position.STANDING), at("B", Position.SEATED)])
+    ready = get_ready_cues(made, 1, Ms(12_000), begun=False)  # the runner may come from anywhere
+    assert [cue.phrase for cue in ready if cue.phrase] == ["Standing.", "Setup A.", "Next: A, 5 reps."]
+
+
+def test_a_told_rest_says_where_to_be_before_what_comes() -> None:
+    leg_lift = exercise("Leg lift", Sides.EACH, called="leg on top", position=Position.SIDE_LYING, setup="Band on.")
+    steps: list[Step] = [timed("A", 5), Rest(Ms(20_000)), Work(leg_lift, Reps(6, 6), Sides.EACH, sets=2)]
+    assert routine(steps, rounds=2, round_rest=Ms(30_000))[1:5:2] == [
+        [
+            "Rest, 20 seconds.",
+            "On your side.",
+            "Band on.",
+            "Next: Leg lift, left leg on top, 6 reps per side.",
+        ],
+        ["Again: Leg lift, left leg on top, set 2 of 2."],
+    ]
+
+
+def test_the_dose_of_one_side_is_per_side_where_the_other_follows_with_the_same() -> None:
+    def first(one: Work, **settings: object) -> str:
+        return routine([one], **settings)[0][-1]
+
+    assert first(Work(CLAMSHELL, Timed(Ms(30_000)), Sides.EACH)) == (
+        "Next: Clamshell, left leg on top, 30 seconds per side."
+    )
+    assert first(Work(CLAMSHELL, Reps(9, 9), Sides.LEFT)) == "Next: Clamshell, left leg on top, 9 reps."
+    assert first(Work(CLAMSHELL, Open(), Sides.EACH)) == "Next: Clamshell, left leg on top, until you stop."
+    both_ways = Work(CLAMSHELL, Reps(9, 9), Sides.EACH, directions=True)
+    assert first(both_ways) == "Next: Clamshell, left leg on top, one way, 9 reps."
+    assert first(Work(CLAMSHELL, Reps(9, 9), Sides.EACH), get_ready=Ms(7900)) == "Clamshell, left leg on top, 9 reps."
+
+
 def test_the_dose_is_left_out_last_of_all_but_name_and_side() -> None:
     banded = replace(CLAMSHELL, setup="Band above your knees.")
     steps = [timed("A", 5), Work(banded, Reps(12, 12), Sides.LEFT)]
@@ -177,7 +219,7 @@ def test_sets_and_repeats_of_the_same_come_again_and_the_last_round_says_so() ->
         Block(2, (work("C", 5),)),
     ]
     assert routine(steps, rounds=3)[: 1 + 3 + 7] == [
-        ["Round 1.", "On your side.", "Next: Clamshell, left leg on top, 9 reps."],
+        ["Round 1 of 3.", "On your side.", "Next: Clamshell, left leg on top, 9 reps per side."],
         ["Switch sides, right leg on top."],
         ["Again: Clamshell, left leg on top, set 2 of 2."],
         ["Switch sides, right leg on top."],
@@ -187,7 +229,7 @@ def test_sets_and_repeats_of_the_same_come_again_and_the_last_round_says_so() ->
         ["Next: B, 5 reps."],
         ["Next: C, 1 of 2, 5 reps."],
         ["Again: C, 2 of 2."],
-        ["Round 2.", "On your side.", "Next: Clamshell, left leg on top, 9 reps."],
+        ["Round 2 of 3.", "On your side.", "Next: Clamshell, left leg on top, 9 reps per side."],
     ]
     last = routine([work("A", 5)], rounds=2)[1]
     assert last == ["Last round.", "Next: A, 5 reps."]
@@ -241,7 +283,7 @@ def test_a_countdown_that_a_key_starts_tells_position_and_setup() -> None:
     ready = get_ready_cues(made, 5, Ms(12_000), begun=False)
     assert [cue.phrase for cue in ready if cue.phrase] == [
         *("On your side.", "Band above your knees."),
-        "Next: clamshell with a band, left leg on top, 8 reps.",
+        "Next: clamshell with a band, left leg on top, 8 reps per side.",
     ]
     resumed = get_ready_cues(made, 7, Ms(12_000), begun=True)
     assert [cue.phrase for cue in resumed if cue.phrase] == ["Clamshell with a band, right leg on top."]
@@ -250,9 +292,9 @@ def test_a_countdown_that_a_key_starts_tells_position_and_setup() -> None:
 def test_what_is_shared_is_rendered_once() -> None:
     made = timeline([work("A", 5), work("B", 6)], rounds=4, rest=Ms(30_000), round_rest=Ms(30_000))
     found = phrases_to_render(made)
-    counted = {"Half way.", "Last one."}
+    counted = {"Half way.", "Last one.", "Finished."}
     assert len(found) == len(set(found)) == 5 + 2 * 4 + len(counted)
-    assert {"Rest, 30 seconds.", "Round 1.", "Round 2.", "Round 3.", "Last round."} <= set(found)
+    assert {"Rest, 30 seconds.", "Round 1 of 4.", "Round 2 of 4.", "Round 3 of 4.", "Last round."} <= set(found)
 
 
 def test_of_an_exercise_in_another_language_than_its_pack_only_the_name_is_spoken() -> None:
@@ -260,7 +302,7 @@ def test_of_an_exercise_in_another_language_than_its_pack_only_the_name_is_spoke
     made = timeline([Work(foreign, Reps(12, 12), Sides.EACH)], get_ready=Ms(15_000), switch=Ms(9000))
     made = with_phrase_lengths(replace(made, pack=replace(made.pack, lang="fr")), None)
     assert said(made) == [
-        ["Sur le côté.", "Ensuite : Clamshell, côté gauche, 12 répétitions."],
+        ["Sur le côté.", "Ensuite : Clamshell, côté gauche, 12 répétitions par côté."],
         ["Change de côté, côté droit."],
     ]
     assert new_place(ENGLISH, made.segments, 1) == ("On your side.", "Band above your knees.")

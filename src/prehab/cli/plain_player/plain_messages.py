@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prehab.core.called import begins_text, called_text
 from prehab.core.cues.counting import TEN, RepCall, rep_calls, time_calls
-from prehab.core.cues.gap_phrases import lead_in, new_place
+from prehab.core.cues.gap_phrases import is_told_per_side, lead_in, new_place
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import RepCount
 from prehab.core.phrases import joined
@@ -138,7 +138,7 @@ class PlainMessages:
         """Yield the countdown to work that starts or goes on."""
         time = ENGLISH.exact_time(length)
         if self._held:
-            title, place = announced_title(snapshot.timeline, work), new_place_text(snapshot.timeline, work)
+            title, place = coming_title(snapshot.timeline, work), new_place_text(snapshot.timeline, work)
             yield f"Get ready: {title}, in {time}.{place}"
             yield from self._explain(work)
         else:
@@ -151,14 +151,16 @@ class PlainMessages:
         match segment.kind:
             case SegmentKind.PREPARE:
                 told = self._announced == work.index
-                about, place = ("", "") if told else (f": {title}", new_place_text(timeline, work))
+                coming = f": {coming_title(timeline, work)}"
+                about, place = ("", "") if told else (coming, new_place_text(timeline, work))
                 yield f"Get ready{about}, in {length}.{place}"
             case SegmentKind.SWITCH:
                 yield f"{_switched(timeline, work, is_new=is_new)}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 rest = joined((segment.note or "Rest").rstrip(" .!"), ENGLISH.rest_time(to_work(timeline, segment)))
-                coming = lead_in(ENGLISH, timeline.segments, work.index).format(title)
-                yield f"{_capital(rest)}. {coming}.{new_place_text(timeline, work)}"
+                coming = lead_in(ENGLISH, timeline.segments, work.index)
+                place = new_place_text(timeline, work)
+                yield f"{_capital(rest)}.{place} {coming.format(coming_title(timeline, work))}."
             case SegmentKind.WORK:
                 yield f"Go. {title}.{other_side(timeline, segment)}{self._ending(segment)}"
                 yield from self._remind(segment)
@@ -398,6 +400,14 @@ def announced_title(timeline: Timeline, work: Segment) -> str:
         position_in("set", work.set_no, work.sets) or repeat,
         ENGLISH.amount(work),
     )
+
+
+def coming_title(timeline: Timeline, work: Segment) -> str:
+    """Return work as it is announced before it begins: the first of two sides with "12 reps per side"."""
+    title, segments = announced_title(timeline, work), timeline.segments
+    if lead_in(ENGLISH, segments, work.index) == ENGLISH.again or not is_told_per_side(segments, work.index):
+        return title
+    return f"{title} {ENGLISH.per_side}"
 
 
 def here(snapshot: Snapshot) -> str:

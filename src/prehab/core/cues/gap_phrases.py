@@ -5,9 +5,9 @@ from typing import Final
 
 from prehab.core.cues.phrase_request import TONE_SLOT, PhraseRequest, Wording
 from prehab.core.cues.tones import own_phrase
-from prehab.core.model import Pack
+from prehab.core.model import Pack, Position
 from prehab.core.phrases import Phrases, joined, sentence
-from prehab.core.timeline import Direction, Segment, SegmentKind, Sound
+from prehab.core.timeline import Direction, Segment, SegmentKind, Side, Sound
 from prehab.core.units import Ms
 
 LONG_REST: Final = Ms(20_000)
@@ -61,7 +61,7 @@ def get_ready_wordings(
 
 def announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, ...]:
     """Return the ways to say that the work at `index` comes next, as `Phrases.announce` has them."""
-    return _announcement(phrases, segments[index], *_gap(segments, index))
+    return _announcement(phrases, segments, index)
 
 
 def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, str]:
@@ -69,7 +69,7 @@ def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tu
 
     That a band comes off stands with the setup.
     """
-    told = _where(phrases, segments[index], _gap(segments, index)[0], shown=True)
+    told = _new_where(phrases, segments[index], _gap(segments, index)[0], shown=True)
     position = next((one for one in told if one in phrases.positions.values()), "")
     return position, " ".join(one for one in told if one != position)
 
@@ -102,29 +102,46 @@ def _wordings(
 ) -> Iterator[tuple[str, ...]]:
     """Yield what can be said in the gap that begins at `index`, the fullest first; the dose is left out late.
 
-    In a short gap position and setup come first, so that the runner moves while the rest is said.
+    Position and setup come before the work, so that the runner moves while the rest is said.
     """
     at = index + 1 if segments[index + 1].kind is SegmentKind.WORK else index + 2
     work = segments[at]
     before, gap = _gap(segments, at)
-    where = _where(phrases, work, before)
+    where = _new_where(phrases, work, before)
     rest = _rest(phrases, gap, own_word=own_word) if before else ""
     new_round = phrases.round_begins(work)
     note = sentence(work.note) if work.note and _length(gap) >= NOTE_GAP and not _is_again(before, work) else ""
     parts = [part for part in (*where, rest, new_round, note) if part]
-    told = _announcement(phrases, work, before, gap)
+    told = _announcement(phrases, segments, at)
     for kept in range(len(parts), 0, -1):
         said = parts[:kept]
         for way in told[: 2 if kept > len(where) else 3]:
-            order = (rest, new_round, way, *where, note) if rest else (new_round, *where, way, note)
+            order = (rest, new_round, *where, way, note)
             yield tuple([part for part in order if part is way or part in said])
     yield from ((way,) for way in told)
 
 
-def _announcement(phrases: Phrases, work: Segment, before: Segment | None, gap: tuple[Segment, ...]) -> tuple[str, ...]:
+def is_told_per_side(segments: tuple[Segment, ...], index: int) -> bool:
+    """Return True where the dose of the work at `index`, that of the first side, is also that of the other after it."""
+    work = segments[index]
+    if work.side not in (Side.LEFT, Side.RIGHT) or work.direction or work.open:
+        return False
+    after = next((one for one in segments[index + 1 :] if one.kind is SegmentKind.WORK and one.side != work.side), None)
+    return after is not None and after.place == work.place
+
+
+def _announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tuple[str, ...]:
+    work, (before, gap) = segments[index], _gap(segments, index)
     new_repeat = before is None or before.repeat_no != work.repeat_no or before.repeats != work.repeats
     which = phrases.which(work) if new_repeat or work.set_no > 1 else ""
-    return phrases.announce(work, which, again=_is_again(before, work), then=_note(gap) is not None)
+    again, then = _is_again(before, work), _note(gap) is not None
+    return phrases.announce(work, which, again=again, then=then, per_side=is_told_per_side(segments, index))
+
+
+def _new_where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:
+    """Return what `_where` does; but before the very first work people stand already."""
+    found = _where(phrases, work, before, shown=shown)
+    return found if before else tuple([one for one in found if one != phrases.positions[Position.STANDING]])
 
 
 def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:

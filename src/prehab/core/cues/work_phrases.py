@@ -42,7 +42,15 @@ def work_phrases(
         yield PhraseRequest(TONE_SLOT, (segment.say,))
     for at, cue in coaching.form_cues:
         yield PhraseRequest(at, (cue,), latest=Ms(at + FORM_CUE_DELAY))
-    for request in own_phrase(pack, Sound.DONE, segment.planned if index == len(segments) - 1 else None):
+    if index == len(segments) - 1:
+        yield from _finished(pack, phrases, segment)
+
+
+def _finished(pack: Pack, phrases: Phrases | None, last: Segment) -> Iterator[PhraseRequest]:
+    """Yield what is said after the end: what the pack has for it, which may be a sound alone, else that it is over."""
+    if cue_choice(pack, Sound.DONE) is None and phrases:
+        yield PhraseRequest(Ms(last.planned + TONE_SLOT), (phrases.finished,), after_the_end=True)
+    for request in own_phrase(pack, Sound.DONE, last.planned):
         yield replace(request, after_the_end=True)
 
 

@@ -8,7 +8,7 @@ from prehab.core.timeline import Direction, Side
 
 GERMAN: Final = Phrases(
     next="Als Nächstes: {}",
-    round="Runde {}",
+    round="Runde {} von {}",
     switch="Seite wechseln",
     reps="{} Wiederholungen",
     rep="eine Wiederholung",
@@ -52,9 +52,10 @@ GERMAN: Final = Phrases(
     },
     band_off="Band ab.",
     halfway="Halbzeit.",
-    last_rep="Noch einmal.",
+    last_rep="Die letzte.",
     last_breath="Noch ein Atemzug.",
     more_reps="Noch {}.",
     minute_left="Noch eine Minute.",
     seconds_left="Noch {} Sekunden.",
+    finished="Fertig.",
 )

@@ -8,7 +8,7 @@ from prehab.core.timeline import Direction, Side
 
 ENGLISH: Final = Phrases(
     next="Next: {}",
-    round="Round {}",
+    round="Round {} of {}",
     switch="Switch sides",
     reps="{} reps",
     rep="{} rep",
@@ -50,4 +50,5 @@ ENGLISH: Final = Phrases(
     more_reps="{} more.",
     minute_left="One minute left.",
     seconds_left="{} seconds left.",
+    finished="Finished.",
 )

@@ -8,7 +8,7 @@ from prehab.core.timeline import Direction, Side
 
 SPANISH: Final = Phrases(
     next="A continuación: {}",
-    round="Ronda {}",
+    round="Ronda {} de {}",
     switch="Cambio de lado",
     reps="{} repeticiones",
     rep="una repetición",
@@ -50,4 +50,5 @@ SPANISH: Final = Phrases(
     more_reps="Quedan {}.",
     minute_left="Queda un minuto.",
     seconds_left="Quedan {} segundos.",
+    finished="Terminado.",
 )

@@ -8,7 +8,7 @@ from prehab.core.timeline import Direction, Side
 
 FRENCH: Final = Phrases(
     next="Ensuite : {}",
-    round="Tour {}",
+    round="Tour {} sur {}",
     switch="Change de côté",
     reps="{} répétitions",
     rep="une répétition",
@@ -24,7 +24,7 @@ FRENCH: Final = Phrases(
     breath="une respiration",
     open="aussi longtemps que possible",
     press_enter="Appuie sur Entrée quand tu as fini.",
-    again="Encore : {}",
+    again="De nouveau : {}",
     set_of="série {} sur {}",
     repeat_of="{} sur {}",
     last_round="Dernier tour",
@@ -38,7 +38,7 @@ FRENCH: Final = Phrases(
         Position.ON_BACK: "Sur le dos.",
         Position.FACE_DOWN: "Sur le ventre.",
         Position.KNEELING: "À genoux.",
-        Position.HALF_KNEELING: "Sur un genou.",
+        Position.HALF_KNEELING: "Sur un seul genou.",
         Position.HANDS_AND_KNEES: "À quatre pattes.",
         Position.SIDE_LYING: "Sur le côté.",
         Position.SEATED: "En position assise.",
@@ -50,4 +50,5 @@ FRENCH: Final = Phrases(
     more_reps="Encore {}.",
     minute_left="Encore une minute.",
     seconds_left="Encore {} secondes.",
+    finished="Terminé.",
 )

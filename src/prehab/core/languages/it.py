@@ -8,7 +8,7 @@ from prehab.core.timeline import Direction, Side
 
 ITALIAN: Final = Phrases(
     next="A seguire: {}",
-    round="Giro {}",
+    round="Giro {} di {}",
     switch="Cambio lato",
     reps="{} ripetizioni",
     rep="una ripetizione",
@@ -24,7 +24,7 @@ ITALIAN: Final = Phrases(
     breath="un respiro",
     open="finché ce la fai",
     press_enter="Premi Invio quando hai finito.",
-    again="Ancora: {}",
+    again="Di nuovo: {}",
     set_of="serie {} di {}",
     repeat_of="{} di {}",
     last_round="Ultimo giro",
@@ -38,7 +38,7 @@ ITALIAN: Final = Phrases(
         Position.ON_BACK: "Sulla schiena.",
         Position.FACE_DOWN: "A pancia in giù.",
         Position.KNEELING: "In ginocchio.",
-        Position.HALF_KNEELING: "Su un ginocchio.",
+        Position.HALF_KNEELING: "Su un solo ginocchio.",
         Position.HANDS_AND_KNEES: "A quattro zampe.",
         Position.SIDE_LYING: "Su un fianco.",
         Position.SEATED: "In posizione seduta.",
@@ -50,4 +50,5 @@ ITALIAN: Final = Phrases(
     more_reps="Ancora {}.",
     minute_left="Ancora un minuto.",
     seconds_left="Ancora {} secondi.",
+    finished="Finito.",
 )
