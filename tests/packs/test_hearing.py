@@ -56,6 +56,6 @@ def test_sprint_day_is_told_like_this() -> None:
     strides = next(one for one in playable("en") if one.routine.id == "strides")
     said = [one.said for one in announced(strides)]
     assert said[1][0] == "Find something to hold, 20 seconds."
-    assert said[4][0] == "Go to the start, 20 seconds."
+    assert said[4][0] == "Find a flat stretch, 20 seconds."
     assert said[5] == ("Walk back, 75 seconds.", "Then: Stride, 2 of 5.", "Stride, 2 of 5, 20 seconds.")
-    assert said[-1] == ("Walk back, 75 seconds.", "Then: Easy jog, 10 minutes.", "Easy jog, 10 minutes.")
+    assert said[-1] == ("Walk back, 75 seconds.", "Then: Easy jog, 10 minutes.", "Cool-down.", "Easy jog, 10 minutes.")
