@@ -18,7 +18,7 @@ TABLE: Final = {
     "show": "REF, --level LEVEL, --minutes MINUTES, --lang LANG, --json",
     "play": "REF, --level LEVEL, --minutes MINUTES, --lang LANG, --plain, --no-sound, --no-voice",
     "plan": "REF, --level LEVEL, --minutes MINUTES, --lang LANG, --json, --voice",
-    "figure": "REF, --with VARIANT, --side left|right=right, --ascii, --watch, --svg FILE, --still, --frames",
+    "figure": "REF, --with VARIANT, --side left|right, --ascii, --watch, --svg FILE, --still, --frames",
     "check": "PATH+, --format text|json|github=text, --fix, --yes, --read, --lang LANG, --watch",
     "pack": "",
     "pack new": "--name TEXT, --steps LIST, --rounds N, -o/--output FILE",

@@ -173,6 +173,13 @@ class Phrases(Struct, frozen=True):
             return sentence(joined(self.switch, self._said_side(work.exercise, work.side))), *half
         return half or (sentence(self.switch),)
 
+    def late_side(self, work: Segment) -> tuple[str, ...]:
+        """Return ways to say, as work begins, which side it is for or with which its reps begin; nothing for both."""
+        begins = self._begins(work.exercise, work)
+        if begins:
+            return (sentence(begins),)
+        return self.half(work) if work.direction or work.side in (Side.LEFT, Side.RIGHT) else ()
+
     def _said_side(self, exercise: Exercise, side: Side | None) -> str:
         """Return `called_side`, and the plain side where the exercise calls it in another language."""
         return self.side(side) if exercise.foreign else self.called_side(exercise, side)

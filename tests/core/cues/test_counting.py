@@ -16,7 +16,7 @@ Said = list[tuple[int, str | None]]
 
 def said(step: Step, told: str = "half", lang: str = "en", **say: str) -> Said:
     """Return what is said in the first work of a routine of one step, and when."""
-    return said_in(timeline([step]), told, lang, **say)
+    return said_in(timeline([step], get_ready=Ms(9000)), told, lang, **say)
 
 
 def said_in(made: Timeline, told: str = "half", lang: str = "en", **say: str) -> Said:

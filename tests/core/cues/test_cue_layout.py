@@ -326,3 +326,38 @@ def test_gaps_of_the_whole_pack_say_what_comes() -> None:
     made = wake_up()
     gaps = [i for i, s in enumerate(made.segments) if s.kind in (SegmentKind.REST, SegmentKind.ROUND_REST)]
     assert all(spoken_phrases(made, index) for index in gaps)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_side_for_which_the_gap_has_no_time_is_said_as_work_begins(lang: str) -> None:
+    steps = [timed("A", 5), timed("A long name of an exercise", 30, Sides.EACH), work("Lunge", 6, Sides.ALTERNATE)]
+    phrases = phrases_for(lang)
+    assert phrases is not None
+    for ready, late in ((2000, True), (11_900, False)):
+        made = timeline(steps, get_ready=Ms(ready), switch=Ms(ready))
+        made = with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang)), None)
+        sided = [one.index for one in made.segments if one.kind is SegmentKind.WORK and one.side]
+        sides = [phrases.late_side(made.segments[index])[0] for index in sided]
+        assert len(set(sides)) == 3
+        told = [made.cues[index][1].phrase for index in sided]
+        assert told == sides if late else set(told).isdisjoint(sides)
+        assert set(sides) <= set(phrases_to_render(made))
+
+
+def test_a_side_is_said_as_work_begins_once_the_gap_before_has_become_too_short() -> None:
+    made = timeline([timed("A", 5), timed("B", 30, Sides.LEFT)], get_ready=Ms(4000), rest=Ms(9000))
+    work_at = len(made.segments) - 1
+    assert "Left side." not in spoken_phrases(made, work_at)
+    assert "Left side." in spoken_phrases(with_segment_length(made, work_at - 2, Ms(100)), work_at)
+
+
+def test_a_packs_own_word_comes_before_a_side_that_is_said_late() -> None:
+    made = saying(timeline([timed("B", 30, Sides.LEFT)], get_ready=Ms(1000)), work="Now")
+    assert spoken_phrases(made, 1)[:2] == ["Now", "Left side."]
+
+
+def test_what_takes_longer_than_any_gap_is_never_rendered() -> None:
+    note = "Walk and talk. " * 30
+    made = timeline([timed("A", 5), Rest(Ms(60_000), note), timed("B", 600)])
+    assert not any(phrase.startswith("Walk") for phrase in phrases_to_render(made))
+    assert not any(cue.phrase.startswith("Walk") for cues in made.cues for cue in cues if cue.phrase)

@@ -7,11 +7,13 @@ follows the last tone, and so lies behind the end of the last segment.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, takewhile
+from typing import Final
 
 from msgspec import Struct
 
 from prehab.core.cues.counting import MINUTE_LEFT_FROM
-from prehab.core.cues.form_cues import plan_coaching
+from prehab.core.cues.form_cues import FORM_CUE_DELAY, plan_coaching
 from prehab.core.cues.gap_phrases import RESTS, gap_phrases, get_ready_wordings, is_told_again
 from prehab.core.cues.phrase_request import (
     BREATH_SLOT,
@@ -23,13 +25,18 @@ from prehab.core.cues.phrase_request import (
     estimate_length,
     phrases_of,
 )
-from prehab.core.cues.tones import tone, tones
+from prehab.core.cues.tones import own_phrase, tone, tones
 from prehab.core.cues.work_phrases import work_phrases
 from prehab.core.languages import phrases_for
 from prehab.core.model import Pace, Pack, RepCount
 from prehab.core.timeline import COUNTDOWN, Coaching, Cue, Segment, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
+
+SIDE_GAP: Final = Ms(12_000)
+"""Longer gaps have room for the side."""
+LONGEST: Final = Ms(20_000)
+"""What takes longer to say is not said, and never rendered: a note may have 2,000 characters."""
 
 
 def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
@@ -42,9 +49,10 @@ def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
     changed = replace(planned, segments=tuple(map(_as_it_may_become, timeline.segments)))
     for segment in timeline.segments:
         made = changed if segment.kind is SegmentKind.WORK else planned
-        for request in _layout(made, segment.index).phrase_requests():
+        layout = _layout(made, segment.index)
+        for request in (*layout.phrase_requests(), *layout.late_side()):
             for wording in request.wordings:
-                found.update(dict.fromkeys(phrases_of(wording)))
+                found.update(dict.fromkeys(one for one in phrases_of(wording) if estimate_length(one) <= LONGEST))
     return tuple(found)
 
 
@@ -93,8 +101,9 @@ def get_ready_cues(timeline: Timeline, index: int, length: Ms, *, begun: bool) -
 def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeline:
     segments = tuple(changed.get(segment.index, segment) for segment in timeline.segments)
     made = replace(timeline, segments=segments)
-    # What a countdown says depends on the rest before it.
-    again = changed.keys() | {index + 1 for index in changed if segments[index].kind is not SegmentKind.WORK}
+    # What a countdown says depends on the rest before it, and what is said as work begins on both.
+    gaps = [index for index in changed if segments[index].kind is not SegmentKind.WORK]
+    again = {*changed, *(index + after for index in gaps for after in (1, 2))}
     cues = (_layout(made, index).cues() if index in again else old for index, old in enumerate(timeline.cues))
     return replace(made, cues=tuple(cues))
 
@@ -126,6 +135,28 @@ class _Layout(Struct, frozen=True):
         here = [cue for cue in spoken if cue.at < end] if self.segment.kind in RESTS else spoken
         return tuple(sorted([*sounds, *here, *self._said_on()], key=_order))
 
+    def late_side(self) -> tuple[PhraseRequest, ...]:
+        """Return what may have to be said as work begins: which side, where the gap before may be too short for it."""
+        phrases = phrases_for(self.pack.lang) if self.segment.kind is SegmentKind.WORK else None
+        wordings = phrases.late_side(self.segment) if phrases else ()
+        if not wordings or sum(one.planned for one in self._gap()) > SIDE_GAP:
+            return ()
+        return (PhraseRequest(TONE_SLOT, wordings, latest=FORM_CUE_DELAY),)
+
+    def _untold_side(self) -> Iterator[PhraseRequest]:
+        """Yield which side works where nothing in the gap before has said it."""
+        for request in self.late_side():
+            sides = [side.rstrip(".").casefold() for side in map(str, request.wordings)]
+            cues = (cue for one in self._gap() for cue in replace(self, index=one.index).cues())
+            told = [cue.phrase.casefold() for cue in cues if cue.phrase]
+            if not any(side in phrase for side in sides for phrase in told):
+                yield request
+
+    def _gap(self) -> tuple[Segment, ...]:
+        """Return the segments between this one and the work before it."""
+        before = reversed(self.segments[: self.index])
+        return tuple(takewhile(lambda one: one.kind is not SegmentKind.WORK, before))
+
     def _sounds(self) -> list[Cue]:
         return [cue for cue in tones(self.pack, self.segments, self.index) if cue.at <= self.segment.planned]
 
@@ -152,7 +183,9 @@ class _Layout(Struct, frozen=True):
         phrases = phrases_for(self.pack.lang)
         if self.segment.kind is not SegmentKind.WORK:
             return gap_phrases(self.pack, phrases, self.segments, self.index)
-        return work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, self.coaching)
+        own = own_phrase(self.pack, Sound.GO, Ms(0))
+        others = work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, self.coaching)
+        return chain(own, self._untold_side(), others)
 
     def _place_phrases(self, sounds: list[Cue], requests: Iterable[PhraseRequest]) -> list[Cue]:
         """Return cues for all that fits between the tones, each request in its fullest wording that does."""
@@ -175,7 +208,7 @@ class _Layout(Struct, frozen=True):
         found: list[tuple[Ms, Ms, str]] = []
         for phrase in phrases:
             length = estimate_length(phrase) if self.phrase_lengths is None else self.phrase_lengths.get(phrase)
-            if length is None:
+            if length is None or length > LONGEST:
                 return None
             at = self._start(busy, request, found[-1][1] if found else request.earliest, length)
             if at is None:

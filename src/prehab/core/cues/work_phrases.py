@@ -24,7 +24,6 @@ def work_phrases(
 ) -> Iterator[PhraseRequest]:
     """Yield the phrases to place in a segment of work; without `phrases` only those of the pack and its exercises."""
     segment = segments[index]
-    yield from own_phrase(pack, Sound.GO, Ms(0))
     note = note_when_begun(segments, index) if phrases else None
     if note:
         yield PhraseRequest(TONE_SLOT, (sentence(note),), latest=FORM_CUE_DELAY)
