@@ -26,6 +26,8 @@ OF: Final = "of"
 HALFWAY: Final = "Halfway"
 """What takes the place of the name in the middle of work, so that it is seen from across the room."""
 HALFWAY_MARK: Final = "◐"
+NEXT_ROOM: Final = 72
+"""Cells for what comes next behind its word, in a line of 80 columns."""
 JITTER: Final = Ms(2000)
 """The shown finish time changes only by at least this much (ms), so that it does not flicker."""
 
@@ -114,9 +116,14 @@ def coming(view: PlayerView) -> Content:
 
 
 def next_text(after: NextUp) -> str:
-    """Return "Clamshell, left leg on top, 12 / side. On your side. Band above your knees."."""
+    """Return "Clamshell, left leg on top, 12 / side. On your side. Band above your knees.".
+
+    In a line of 80 columns: setup and position are left out where it is too long, and shown when their time comes.
+    """
     text = ", ".join(part for part in (after.name, after.half, after.amount) if part)
-    return f"{text}. {after.place}" if after.place else text
+    first, stop, _ = after.place.partition(". ")
+    places = (after.place, f"{first}." if stop else "")
+    return next((line for place in places if place and len(line := f"{text}. {place}") <= NEXT_ROOM), text)
 
 
 def sound_text(status: SoundStatus, audio_choice: AudioChoice) -> str:
