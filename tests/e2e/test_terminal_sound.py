@@ -76,6 +76,7 @@ def agrees(sample: Sample, plan: Plan) -> bool:
     if any(abs(segment["at_ms"] / 1000 - gone) <= 1.5 for segment in plan.segments):
         return False
     segment = plan.segment_at(gone * 1000)
-    assert f"round {segment['round']} of {segment['rounds']}" in sample.text, sample.text
+    last = segment["round"] == segment["rounds"]
+    assert ("last round" if last else f"round {segment['round']} of {segment['rounds']}") in sample.text, sample.text
     assert f"exercise {segment['step']} of {segment['steps']}" in sample.text, sample.text
     return True
