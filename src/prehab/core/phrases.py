@@ -226,7 +226,7 @@ def joined(*parts: str) -> str:
 
 def sentence(text: str) -> str:
     """Return text with a capital letter and a full stop; one that ends as a sentence does keeps its end."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
 
 
 def _bare(word: str) -> str:

@@ -351,6 +351,15 @@ def test_a_side_is_said_as_work_begins_once_the_gap_before_has_become_too_short(
     assert "Left side." in spoken_phrases(with_segment_length(made, work_at - 2, Ms(100)), work_at)
 
 
+def test_the_parts_of_a_rep_are_not_named_in_part_behind_a_side_that_is_said_late() -> None:
+    clam = exercise("Clam", Sides.EACH, phases=("open", "hold", "close"))
+    for ready, said in ((1000, ["Left side."]), (11_000, ["open", "hold", "close"])):
+        made = timeline([Work(clam, Reps(8, 8), Sides.EACH)], get_ready=Ms(ready))
+        assert spoken_phrases(made, 1)[: len(said)] == said
+        assert {"Left side.", "open", "hold", "close"} <= set(phrases_to_render(made))
+        assert ("hold" in spoken_phrases(made, 1)) == ("open" in spoken_phrases(made, 1))
+
+
 def test_a_packs_own_word_comes_before_a_side_that_is_said_late() -> None:
     made = saying(timeline([timed("B", 30, Sides.LEFT)], get_ready=Ms(1000)), work="Now")
     assert spoken_phrases(made, 1)[:2] == ["Now", "Left side."]

@@ -11,7 +11,7 @@ from prehab.core.cues.counting import TEN, RepCall, rep_calls, time_calls
 from prehab.core.cues.gap_phrases import is_told_per_side, lead_in, new_place
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import RepCount
-from prehab.core.phrases import joined
+from prehab.core.phrases import joined, sentence
 from prehab.core.record import Outcome
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.session_events import (
@@ -261,11 +261,6 @@ def tempo_text(work: Segment) -> Iterator[str]:
             if part
         )
         yield f"Each rep: {', '.join(told)}."
-
-
-def sentence(text: str) -> str:
-    """Return a pack's text with a capital letter, and a full stop unless it ends in a sign of its own."""
-    return _capital(text if text.endswith((".", "!", "?", "…")) else f"{text}.")
 
 
 def after_step(timeline: Timeline, segment: Segment) -> str:

@@ -50,7 +50,7 @@ def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
     for segment in timeline.segments:
         made = changed if segment.kind is SegmentKind.WORK else planned
         layout = _layout(made, segment.index)
-        for request in (*layout.phrase_requests(), *layout.late_side()):
+        for request in layout.phrase_requests(all_that_may_be=True):
             for wording in request.wordings:
                 found.update(dict.fromkeys(one for one in phrases_of(wording) if estimate_length(one) <= LONGEST))
     return tuple(found)
@@ -135,7 +135,7 @@ class _Layout(Struct, frozen=True):
         here = [cue for cue in spoken if cue.at < end] if self.segment.kind in RESTS else spoken
         return tuple(sorted([*sounds, *here, *self._said_on()], key=_order))
 
-    def late_side(self) -> tuple[PhraseRequest, ...]:
+    def _late_side(self) -> tuple[PhraseRequest, ...]:
         """Return what may have to be said as work begins: which side, where the gap before may be too short for it."""
         phrases = phrases_for(self.pack.lang) if self.segment.kind is SegmentKind.WORK else None
         wordings = phrases.late_side(self.segment) if phrases else ()
@@ -145,7 +145,7 @@ class _Layout(Struct, frozen=True):
 
     def _untold_side(self) -> Iterator[PhraseRequest]:
         """Yield which side works where nothing in the gap before has said it."""
-        for request in self.late_side():
+        for request in self._late_side():
             sides = [side.rstrip(".").casefold() for side in map(str, request.wordings)]
             cues = (cue for one in self._gap() for cue in replace(self, index=one.index).cues())
             told = [cue.phrase.casefold() for cue in cues if cue.phrase]
@@ -154,7 +154,7 @@ class _Layout(Struct, frozen=True):
 
     def _gap(self) -> tuple[Segment, ...]:
         """Return the segments between this one and the work before it."""
-        before = reversed(self.segments[: self.index])
+        before = (self.segments[index] for index in range(self.index - 1, -1, -1))
         return tuple(takewhile(lambda one: one.kind is not SegmentKind.WORK, before))
 
     def _sounds(self) -> list[Cue]:
@@ -178,14 +178,18 @@ class _Layout(Struct, frozen=True):
         spoken = self._place_phrases(sounds, [PhraseRequest(Ms(0), wordings)])
         return tuple(sorted([*sounds, *spoken, *([tone(self.pack, end, Sound.GO)] if begun else [])], key=_order))
 
-    def phrase_requests(self) -> Iterator[PhraseRequest]:
-        """Return the phrases to place in this segment, the most important first."""
+    def phrase_requests(self, *, all_that_may_be: bool = False) -> Iterator[PhraseRequest]:
+        """Return the phrases to place in this segment, the most important first; or all that it may ever ask for."""
         phrases = phrases_for(self.pack.lang)
         if self.segment.kind is not SegmentKind.WORK:
             return gap_phrases(self.pack, phrases, self.segments, self.index)
         own = own_phrase(self.pack, Sound.GO, Ms(0))
-        others = work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, self.coaching)
-        return chain(own, self._untold_side(), others)
+        side = self._late_side() if all_that_may_be else tuple(self._untold_side())
+        # A side that is said late takes the time in which the parts of a rep are named.
+        names_parts = self.coaching.names_parts and (all_that_may_be or not side)
+        coaching = replace(self.coaching, names_parts=names_parts)
+        others = work_phrases(self.pack, phrases, self.segments, self.index, self.rep_count, coaching)
+        return chain(own, side, others)
 
     def _place_phrases(self, sounds: list[Cue], requests: Iterable[PhraseRequest]) -> list[Cue]:
         """Return cues for all that fits between the tones, each request in its fullest wording that does."""
