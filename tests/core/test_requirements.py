@@ -3,10 +3,11 @@
 import pytest
 
 from prehab.core.compile import compile_routine
-from prehab.core.model import Dose, Level, Reps, Sides
-from prehab.core.requirements import best_choice
+from prehab.core.model import Dose, Level, Muscles, Reps, Sides
+from prehab.core.requirements import best_choice, search_words
 from prehab.core.units import Ms, ms_from_seconds
-from tests.builders import pack, work
+from prehab.values import replace
+from tests.builders import exercise, pack, work
 
 LADDER = (
     Level("easy", "Easy", Dose.LOW, rounds=1),
@@ -32,6 +33,14 @@ def test_the_longest_way_that_fits_is_taken(minutes: float, level: str, rounds: 
     assert (fit.level.id, fit.level.rounds, fit.fits) == (level, rounds, fits)
     assert (fit.length <= minutes * 60_000) is fits
     assert compile_routine(CIRCUIT, CIRCUIT.routine(), fit.level).total == fit.length
+
+
+def test_a_routine_is_found_by_what_works_and_by_what_is_stretched() -> None:
+    rock = replace(
+        work("Rock", 8), exercise=exercise("Rock", muscles=Muscles(("gluteus-maximus",), (), ("iliopsoas",)))
+    )
+    made = pack([rock])
+    assert {"gluteus maximus", "iliopsoas"} <= {*search_words(made, made.routine())}
 
 
 def test_a_level_can_be_kept() -> None:

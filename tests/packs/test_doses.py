@@ -3,26 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from prehab.core.model import Pack, Reps, Rest, Routine, Sides, Timed, When, Work
+from prehab.core.muscle_use import held_stretches
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from tests.packs.bundled import exercises, timelines, works
 
-STRETCHES = frozenset(
-    (
-        "half-kneeling-stretch",
-        "couch-stretch",
-        "edge-of-bed-stretch",
-        "low-lunge",
-        "standing-hip-flexor-stretch",
-        "calf-stretch",
-        "soleus-stretch",
-        "standing-quad-stretch",
-        "hamstring-stretch",
-        "figure-4-stretch",
-        "standing-figure-4",
-        "adductor-stretch",
-        "butterfly-stretch",
-    )
-)
 MINUTE = 60_000
 
 
@@ -31,12 +15,11 @@ def seconds(steps: Iterable[Work]) -> set[float]:
 
 
 def stretched(timeline: Timeline) -> dict[tuple[str, Side | None], int]:
-    """Return the held stretching of each muscle, main or not, a side at a time."""
+    """Return the held stretching of each muscle, a side at a time."""
     spent: dict[tuple[str, Side | None], int] = {}
     for segment in timeline.segments:
-        if segment.kind is SegmentKind.WORK and segment.exercise.id in STRETCHES:
-            for muscle in segment.exercise.muscles.main + segment.exercise.muscles.also:
-                spent[muscle, segment.side] = spent.get((muscle, segment.side), 0) + segment.planned
+        for muscle in held_stretches(segment.exercise) if segment.kind is SegmentKind.WORK else ():
+            spent[muscle, segment.side] = spent.get((muscle, segment.side), 0) + segment.planned
     return spent
 
 
@@ -79,7 +62,7 @@ def test_no_muscle_is_stretched_for_a_minute_before_a_run(packs: Mapping[str, Pa
 
 def test_stretches_are_held_for_ten_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
     steps = [step for pack in packs.values() for found in pack.routines for step in works(found.steps)]
-    holds = seconds(step for step in steps if step.exercise.id in STRETCHES)
+    holds = seconds(step for step in steps if held_stretches(step.exercise))
     assert holds
     assert min(holds) >= 10
     assert max(holds) <= 30
@@ -151,6 +134,6 @@ def rests(found: Routine) -> set[float]:
 def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None:
     for found in packs["after-run"].routines:
         steps = list(works(found.steps))
-        assert exercises(found) <= STRETCHES
+        assert all(held_stretches(step.exercise) for step in steps)
         assert {step.sides for step in steps} == {Sides.EACH}
         assert seconds(steps) == {30}

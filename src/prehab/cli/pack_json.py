@@ -19,6 +19,7 @@ from prehab.core.model import (
     at_level,
     variant_of,
 )
+from prehab.core.muscle_use import muscles_of
 
 Measure = Callable[[Pack, Routine, Level], LevelLengths]
 Data = dict[str, object]
@@ -122,6 +123,7 @@ def _work(step: Work, level: Level) -> Data:
 
 def exercise_data(exercise: Exercise) -> Data:
     """Return an exercise as it is done."""
+    used = muscles_of(exercise)
     return {
         "id": exercise.id,
         "name": exercise.name,
@@ -129,7 +131,7 @@ def exercise_data(exercise: Exercise) -> Data:
         "called": exercise.called or None,
         "position": exercise.position.value if exercise.position else None,
         "setup": exercise.setup or None,
-        "muscles": {"main": exercise.muscles.main, "also": exercise.muscles.also},
+        "muscles": {"main": used.main, "also": used.also, "stretched": used.stretched},
         "equipment": exercise.equipment,
         "tempo": str(exercise.tempo) if exercise.tempo else None,
         "how": exercise.how,

@@ -29,6 +29,7 @@ from prehab.core.model import (
     at_level,
     variant_of,
 )
+from prehab.core.muscle_use import muscles_of, stretch_word
 from prehab.core.text import (
     EACH_DIRECTION,
     UNTIL_YOU_STOP,
@@ -161,9 +162,10 @@ def exercise_lines(exercise: Exercise, lang: str) -> Iterator[str]:
     """Yield how an exercise is done; `lang` is the language of its pack."""
     place = position_text(exercise.position)
     yield exercise.name + (f" ({place})" if place else "")
-    if exercise.muscles.main:
-        helping = f"; also {', '.join(exercise.muscles.also)}" if exercise.muscles.also else ""
-        yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
+    used = muscles_of(exercise)
+    uses = (("for", used.main), ("also" if used.main else "for", used.also), (stretch_word(exercise), used.stretched))
+    if muscles := "; ".join(f"{word} {', '.join(names)}" for word, names in uses if names):
+        yield from _wrapped(muscles.replace("-", " "), "  ")
     if exercise.equipment:
         yield from _wrapped(f"needs {', '.join(exercise.equipment)}".replace("-", " "), "  ")
     if exercise.called:

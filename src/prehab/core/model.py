@@ -147,10 +147,14 @@ Amount = Reps | Timed | Breaths | Open
 
 
 class Muscles(Struct, frozen=True):
-    """Muscle ids (see `core.vocabulary`): the ones an exercise is for, and the ones that help."""
+    """Muscle ids (see `core.vocabulary`): the ones that work most, the ones that help, and those stretched or rolled.
+
+    See `core.muscle_use` for packs that do not tell them apart.
+    """
 
     main: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    stretched: tuple[str, ...] = ()
 
 
 class Variant(Struct, frozen=True):

@@ -20,6 +20,7 @@ from prehab.core.model import (
     in_variant,
     variant_of,
 )
+from prehab.core.muscle_use import muscles_of
 from prehab.core.text import WHEN_WORDS, counted, minutes_text
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -85,7 +86,9 @@ def search_words(pack: Pack, routine: Routine) -> Iterator[str]:
     """Yield what a routine can be found by: names, tags, exercises and their muscles."""
     yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags)
     for exercise in exercises_of(routine):
-        yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
+        used = muscles_of(exercise)
+        yield from (exercise.name, *exercise.aliases)
+        yield from (muscle.replace("-", " ") for muscle in (*used.main, *used.stretched))
 
 
 class LevelChoice(Struct, frozen=True):

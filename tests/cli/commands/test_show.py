@@ -104,6 +104,13 @@ def test_an_exercise_is_shown_as_its_level_does_it() -> None:
     ]
 
 
+def test_an_exercise_tells_what_it_stretches_or_rolls() -> None:
+    rock = exercise("Rock", muscles=Muscles(("gluteus-maximus",), ("core",), ("hip-flexors",)))
+    assert list(exercise_lines(rock, "en"))[1] == "  for gluteus maximus; also core; stretches hip flexors"
+    rolled = exercise("Calf roll", tempo=None, muscles=Muscles(("calves",)), equipment=("foam-roller",))
+    assert list(exercise_lines(rolled, "en"))[1:] == ["  rolls calves", "  needs foam roller"]
+
+
 def test_an_exercise_tells_what_it_calls_and_what_to_set_up() -> None:
     one = Exercise("x", "Muschel", called="rechtes Bein oben", setup="Band über die Knie.", how=("Leg dich hin.",))
     assert list(exercise_lines(one, "de")) == [

@@ -158,6 +158,20 @@ def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
     assert codes_found(timed("March", 90), when=before) == []
 
 
+def test_a_stretch_is_known_by_what_it_stretches_and_rolling_is_none() -> None:
+    def held(**more: object) -> Work:
+        made = exercise("Kneeling", Sides.EACH, None, **more)
+        return Work(made, Timed(Ms(90_000)), Sides.EACH)
+
+    before = (When.BEFORE_RUN,)
+    both = Muscles(main=("gluteus-maximus",), stretched=("iliopsoas",))
+    (found,) = advice(pack([held(muscles=both)], when=before, get_ready=Ms(8000)))
+    assert (found.code, found.message) == ("PH506", "2 min of held stretching for iliopsoas before a run")
+    assert codes_found(held(muscles=Muscles(("gluteus-maximus",))), when=before) == []
+    rolled = replace(held(muscles=both, equipment=("foam-roller",)).exercise, name="Hip roll")
+    assert codes_found(Work(rolled, Timed(Ms(90_000)), Sides.EACH), when=before) == []
+
+
 def test_stretches_in_breaths_or_with_an_open_end_count_with_the_time_they_take() -> None:
     before = (When.BEFORE_RUN,)
     told = [("PH506", ("routine", 0, "when"))]

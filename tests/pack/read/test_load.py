@@ -1,6 +1,20 @@
 import pytest
 
-from prehab.core.model import Block, CueChoice, Dose, Pace, Position, Reps, Rest, Sides, Tempo, Timed, When, Work
+from prehab.core.model import (
+    Block,
+    CueChoice,
+    Dose,
+    Muscles,
+    Pace,
+    Position,
+    Reps,
+    Rest,
+    Sides,
+    Tempo,
+    Timed,
+    When,
+    Work,
+)
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity
@@ -75,7 +89,7 @@ name = "Wall press"
 aliases = ["press"]
 sides = "alternate"
 position = "standing"
-muscles = { main = ["gluteus-medius"], also = ["core"] }
+muscles = { main = ["gluteus-medius"], also = ["core"], stretched = ["adductors"] }
 equipment = ["wall"]
 time = "30s"
 tempo = "1-2-1"
@@ -133,7 +147,7 @@ switch = { say = "Switch sides" }
     (exercise,) = made.exercises
     assert (exercise.id, exercise.aliases, exercise.sides) == ("wall-press", ("press",), Sides.ALTERNATE)
     assert (exercise.position, exercise.amount, exercise.fit) == (Position.STANDING, Timed(Ms(30000)), ("hip", "press"))
-    assert (exercise.muscles.main, exercise.muscles.also) == (("gluteus-medius",), ("core",))
+    assert exercise.muscles == Muscles(("gluteus-medius",), ("core",), ("adductors",))
     assert (exercise.phases, exercise.how, exercise.cues) == (("push", "hold", "ease"), ("Stand.",), ("Push.",))
     assert exercise.figure == {"art": ("o", "x"), "frames": [{"at": 0.5}]}
     (variant,) = exercise.variants

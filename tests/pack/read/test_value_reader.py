@@ -128,3 +128,5 @@ def test_names_and_words_that_are_not_usual() -> None:
     loaded = load(text + '[[exercise]]\nname = "B"\naliases = ["a"]\n[[exercise]]\nname = "B"')
     assert codes(loaded) == ["PH403", "PH411", "PH405", "PH404"]
     assert loaded.diagnostics[0].fix == 'did you mean "gluteus-maximus"?'
+    stretched = load('[[exercise]]\nname = "A"\nmuscles = { stretched = ["calfs"] }')
+    assert codes(stretched) == ["PH403"]

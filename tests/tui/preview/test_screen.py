@@ -1,9 +1,11 @@
 import pytest
 
+from prehab.core.model import Exercise, Muscles
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import ms_from_seconds
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
+from prehab.tui.preview.text import about
 from prehab.tui.routing.messages import PlayChoice
 from tests.tui import packs
 from tests.tui.screen_text import screen_lines, screen_text
@@ -45,6 +47,15 @@ async def test_the_level_changes_doses_variants_and_equipment() -> None:
         shown = screen_text(made.app)
     assert "Banded glute bridge" in shown
     assert "needs mini band" in shown
+
+
+def test_an_exercise_tells_what_works_and_what_it_stretches() -> None:
+    def line(**muscles: tuple[str, ...]) -> str:
+        return about(Exercise("rock", "Rock", muscles=Muscles(**muscles)), None, "en").rows(80)[1].plain
+
+    assert line(main=("core",), also=("calves", "feet")) == "core   with calves, feet"
+    assert line(main=("core",), stretched=("hip-flexors", "calves")) == "core   stretches hip flexors, calves"
+    assert line(also=("core",), stretched=("calves",)) == "core   stretches calves"
 
 
 async def test_cautions_instructions_author_and_licence_are_there() -> None:

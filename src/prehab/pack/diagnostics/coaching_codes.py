@@ -50,9 +50,10 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         "long stretches before a run",
         _WARNING,
         "When you stretch a muscle for more than 60 seconds, it is a little weaker for the next minutes (Behm and "
-        "Chaouachi 2011). Before a run keep stretches short, or move instead. prehab adds up the time for each main "
-        "muscle, on one side, in all rounds. It takes an exercise for a stretch when it has a time and no tempo, and "
-        "its name has the word stretch, hold, pose, pigeon or figure-4 in it.",
+        "Chaouachi 2011). Before a run keep stretches short, or move instead. prehab adds up the time for each muscle, "
+        "on one side, in all rounds. It takes an exercise for a held stretch when it has no tempo, no reps and no "
+        "roller, and says which muscles are `stretched`; of one that names only `main` muscles, the word stretch, "
+        "pose, pigeon or figure-4 in its name tells.",
         'when = ["before-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
         'when = ["after-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
     ),

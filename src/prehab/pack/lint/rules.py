@@ -3,15 +3,14 @@
 They look at the compiled timeline, so that they judge what a runner would really hear and do.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Exercise, Pack, Routine, Sides, Tempo, When
+from prehab.core.muscle_use import held_stretches
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
@@ -32,7 +31,6 @@ _MOMENTS: Final[Mapping[str, tuple[Callable[[Segment], object], tuple[str, str]]
     "rep": (lambda segment: segment.rep_starts, ("prehab counts no reps here", 'delete it, or write pace = "tempo"')),
 }
 """The cues that only some work has: whether a segment has them, and what to say and to do where none has."""
-_STRETCH: Final = late_pattern(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
 def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[LintAdvice]:
@@ -201,16 +199,13 @@ def _tempo_advice(path: PackPath, tempo: Tempo, exercise: Exercise) -> LintAdvic
 
 
 def stretch_time(timeline: Timeline) -> dict[str, Ms]:
-    """Return the time of held stretches for each main muscle, on the side that gets more.
-
-    A stretch is a timed exercise without a tempo whose name says so: stretch, hold, pose, pigeon, figure-4.
-    """
+    """Return the time of held stretches for each muscle, on the side that gets more."""
     spent: dict[tuple[str, Side], int] = {}
     for segment in timeline.segments:
-        if segment.kind is not SegmentKind.WORK or not _is_stretch(segment):
+        if segment.kind is not SegmentKind.WORK or segment.reps is not None:
             continue
         sides = (segment.side,) if segment.side in (Side.LEFT, Side.RIGHT) else (Side.LEFT, Side.RIGHT)
-        for muscle in segment.exercise.muscles.main:
+        for muscle in held_stretches(segment.exercise):
             for side in sides:
                 assert side is not None
                 spent[muscle, side] = spent.get((muscle, side), 0) + segment.time_per_side
@@ -218,9 +213,3 @@ def stretch_time(timeline: Timeline) -> dict[str, Ms]:
     for (muscle, _), time in spent.items():
         longest[muscle] = Ms(max(time, longest.get(muscle, 0)))
     return longest
-
-
-def _is_stretch(segment: Segment) -> bool:
-    exercise = segment.exercise
-    names = (exercise.name, exercise.id, *exercise.aliases)
-    return segment.reps is None and exercise.tempo is None and any(_STRETCH.search(name) for name in names)

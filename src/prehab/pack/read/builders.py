@@ -120,14 +120,14 @@ def _variants(item: ReadTable, problems: DiagnosticCollector) -> tuple[Variant, 
 def _muscles(item: ReadTable | None, problems: DiagnosticCollector) -> Muscles:
     if item is None:
         return Muscles()
-    for key in ("main", "also"):
+    for key in ("main", "also", "stretched"):
         for index, muscle in enumerate(item.lines(key)):
             if muscle not in MUSCLES:
                 near = closest(muscle, MUSCLES) if problems.should_suggest() else None
                 fix = _muscle_help(muscle, near)
                 place, message = _place(item, key, index), f"no muscle is called {quote(muscle)}"
                 problems.add("PH403", place, message, label="unknown", fix=fix, replacement=_replacement(place, near))
-    return Muscles(item.lines("main"), item.lines("also"))
+    return Muscles(item.lines("main"), item.lines("also"), item.lines("stretched"))
 
 
 def _muscle_help(word: str, near: str | None) -> str:

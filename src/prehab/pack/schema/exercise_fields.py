@@ -131,7 +131,7 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "muscles",
             Shape.TABLE,
-            "What works.",
+            "What works, and what is stretched or rolled.",
             '{ main = ["gluteus-maximus"], also = ["hamstrings"] }',
             table="muscles",
         ),
@@ -227,7 +227,7 @@ VARIANT_TABLE: Final = PackTable(
 MUSCLES_TABLE: Final = PackTable(
     "muscles",
     "muscles",
-    "Which muscles work.",
+    "Which muscles work, and which are stretched or rolled. A stretch may have only `stretched`.",
     tuple(
         PackField(
             name,
@@ -241,8 +241,9 @@ MUSCLES_TABLE: Final = PackTable(
             max_items=MAX_LIST,
         )
         for name, about, example in (
-            ("main", "The muscles it is for.", '["gluteus-maximus"]'),
+            ("main", "The muscles that work most.", '["gluteus-maximus"]'),
             ("also", "The muscles that help.", '["hamstrings"]'),
+            ("stretched", "The muscles that it stretches or rolls.", '["iliopsoas"]'),
         )
     ),
 )

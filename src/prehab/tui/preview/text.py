@@ -1,12 +1,13 @@
 """The text of the preview screen. Pack text goes in as content, never as markup."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from prehab.core import requirements
 from prehab.core.called import called_text
 from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
+from prehab.core.muscle_use import muscles_of, stretch_word
 from prehab.core.overrides import StepChange
 from prehab.core.text import counted, minutes_text, position_text, seconds_text
 from prehab.core.timeline import Side
@@ -90,11 +91,15 @@ def about(exercise: Exercise, variant_id: str | None, lang: str, change: StepCha
     exercise = in_variant(exercise, variant_id)
     lines = [Content.styled(exercise.name, "bold")]
     place = position_text(exercise.position)
-    muscles = ", ".join(_words(muscle) for muscle in exercise.muscles.main)
-    helpers = ", ".join(_words(muscle) for muscle in exercise.muscles.also)
-    if muscles:
-        lines.append(Content.assemble(muscles, (f"   with {helpers}" if helpers else "", "$quiet")))
-    kit = ", ".join(_words(thing) for thing in exercise.equipment)
+    used = muscles_of(exercise)
+    parts = [Content(_list(used.main))] if used.main else []
+    if used.also:
+        parts.append(Content.styled(f"{'with ' if parts else ''}{_list(used.also)}", "$quiet"))
+    if used.stretched:
+        parts.append(Content.assemble((f"{stretch_word(exercise)} ", "$quiet"), _list(used.stretched)))
+    if parts:
+        lines.append(Content("   ").join(parts))
+    kit = _list(exercise.equipment)
     facts_line = DOT.join(part for part in (place, kit, f"tempo {exercise.tempo}" if exercise.tempo else "") if part)
     if facts_line:
         lines.append(Content.styled(facts_line, "$quiet"))
@@ -127,6 +132,6 @@ def change_text(change: StepChange) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _words(slug: str) -> str:
-    """Return an id as words."""
-    return slug.replace("-", " ")
+def _list(ids: Iterable[str]) -> str:
+    """Return ids as words."""
+    return ", ".join(one.replace("-", " ") for one in ids)
