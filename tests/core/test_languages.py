@@ -96,7 +96,7 @@ ANNOUNCED = {
     "en": (
         "Next: Kata, left side, 12 reps per side.",
         "Switch sides, right side.",
-        "Next: Tala, alternating, 30 seconds per side.",
+        "Next: Tala, alternating, left side first, 30 seconds per side.",
         "Next: Maka, 1 rep.",
         "Rest, 30 seconds.",
         "Last round.",
@@ -104,7 +104,7 @@ ANNOUNCED = {
     "de": (
         "Als Nächstes: Kata, links, 12 Wiederholungen pro Seite.",
         "Seite wechseln, rechts.",
-        "Als Nächstes: Tala, im Wechsel, 30 Sekunden pro Seite.",
+        "Als Nächstes: Tala, im Wechsel, zuerst links, 30 Sekunden pro Seite.",
         "Als Nächstes: Maka, eine Wiederholung.",
         "Pause, 30 Sekunden.",
         "Letzte Runde.",
@@ -112,7 +112,7 @@ ANNOUNCED = {
     "fr": (
         "Ensuite : Kata, côté gauche, 12 répétitions par côté.",
         "Change de côté, côté droit.",
-        "Ensuite : Tala, en alternance, 30 secondes par côté.",
+        "Ensuite : Tala, en alternance, d'abord côté gauche, 30 secondes par côté.",
         "Ensuite : Maka, une répétition.",
         "Repos, 30 secondes.",
         "Dernier tour.",
@@ -120,7 +120,7 @@ ANNOUNCED = {
     "es": (
         "A continuación: Kata, lado izquierdo, 12 repeticiones por lado.",
         "Cambio de lado, lado derecho.",
-        "A continuación: Tala, alternando, 30 segundos por lado.",
+        "A continuación: Tala, alternando, primero lado izquierdo, 30 segundos por lado.",
         "A continuación: Maka, una repetición.",
         "Descanso, 30 segundos.",
         "Última ronda.",
@@ -128,7 +128,7 @@ ANNOUNCED = {
     "it": (
         "A seguire: Kata, lato sinistro, 12 ripetizioni per lato.",
         "Cambio lato, lato destro.",
-        "A seguire: Tala, alternando, 30 secondi per lato.",
+        "A seguire: Tala, alternando, prima lato sinistro, 30 secondi per lato.",
         "A seguire: Maka, una ripetizione.",
         "Pausa, 30 secondi.",
         "Ultimo giro.",

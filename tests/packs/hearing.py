@@ -9,15 +9,12 @@ from msgspec import Struct
 from prehab.audio.voices.respell import respell
 from prehab.core.characters.spoken_signs import unspoken_signs
 from prehab.core.languages import phrases_for
-from prehab.core.model import Position
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
 
 TOO_CLOSE = 25_000
 MOST_IN_A_SEGMENT = 4
-NO_ROOM = {("en", "leg-swing-front"), ("de", "leg-swing-front"), ("de", "leg-swing-side")}
-"""The setup of these is not always said: which way the leg swings is worth more."""
 MARKUP = re.compile(r"</?(?:speed|break)[^>]*>")
 SAYABLE = re.compile(r"[\w\s.,:;!?'’%°-]*")
 
@@ -53,7 +50,7 @@ def missing(timeline: Timeline) -> list[str]:
             found.append(f"{at}: dose in {one.said}")
         if one.work.side in (Side.LEFT, Side.RIGHT) and not _side_said(phrases, one):
             found.append(f"{at}: side in {one.said}")
-        wanted = _places(phrases, one, setup=(timeline.pack.lang, one.work.exercise.id) not in NO_ROOM)
+        wanted = _places(phrases, one)
         found += (f"{at}: {where!r} in {one.said}" for where in wanted if where not in one.said)
     return found
 
@@ -92,14 +89,13 @@ def _side_said(phrases: Phrases, one: Announced) -> bool:
     return any(side in said.lower() for said in one.said)
 
 
-def _places(phrases: Phrases, one: Announced, *, setup: bool) -> Iterator[str]:
+def _places(phrases: Phrases, one: Announced) -> Iterator[str]:
     if one.switched or not one.changed:
         return
     now, last = one.work.performed_exercise, one.before.performed_exercise if one.before else None
-    stands_already = last is None and now.position is Position.STANDING
-    if now.position and not stands_already and (last is None or last.position is not now.position):
+    if now.position and (last is None or last.position is not now.position):
         yield phrases.positions[now.position]
-    if setup and now.setup and (last is None or last.setup != now.setup):
+    if now.setup and (last is None or last.setup != now.setup):
         yield now.setup
 
 

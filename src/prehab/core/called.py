@@ -22,8 +22,8 @@ def called_text(exercise: Exercise, side: Side | None, lang: str) -> str:
 
 
 def begins_text(work: Segment, lang: str) -> str:
-    """Return with which side alternating reps begin: "left foot in front first"; that of alternating time is free."""
-    if work.side is not Side.ALTERNATING or work.reps is None:
+    """Return with which side alternating work begins: "left foot in front first"."""
+    if work.side is not Side.ALTERNATING:
         return ""
     starting = _phrases(work.exercise, lang).starting if work.exercise.called else ENGLISH.starting
     return starting.format(called_text(work.exercise, Side.LEFT, lang))

@@ -174,7 +174,7 @@ class Phrases(Struct, frozen=True):
         return half or (sentence(self.switch),)
 
     def late_side(self, work: Segment) -> tuple[str, ...]:
-        """Return ways to say, as work begins, which side it is for or with which its reps begin; nothing for both."""
+        """Return ways to say, as work begins, which side it is for or with which it begins; nothing for both."""
         begins = self._begins(work.exercise, work)
         if begins:
             return (sentence(begins),)
@@ -188,8 +188,8 @@ class Phrases(Struct, frozen=True):
         return joined(self._said_side(exercise, work.side), self.direction(work.direction))
 
     def _begins(self, exercise: Exercise, work: Segment) -> str:
-        """Return the side with which alternating reps begin; that of alternating time is the runner's."""
-        if work.side is not Side.ALTERNATING or work.reps is None:
+        """Return the side with which alternating work begins."""
+        if work.side is not Side.ALTERNATING:
             return ""
         return self.starting.format(self._said_side(exercise, Side.LEFT))
 

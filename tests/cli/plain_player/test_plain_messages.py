@@ -206,10 +206,10 @@ def test_reps_are_told_as_the_runner_wants(told: str, lines: list[str]) -> None:
     assert counted(work("Bridge", 12), told) == lines
 
 
-def test_alternating_reps_are_told_per_side() -> None:
+def test_alternating_work_is_told_per_side() -> None:
     lines = play(timeline([work("Lunge", 2, Sides.ALTERNATE), timed("Hug", 10, Sides.ALTERNATE)])).lines
     assert "Go. Lunge, alternating, left side first, 2 reps per side." in lines
-    assert "Go. Hug, alternating, 10 seconds per side." in lines
+    assert "Go. Hug, alternating, left side first, 10 seconds per side." in lines
     lunge = work("Lunge", 4, Sides.ALTERNATE)
     assert counted(lunge, "every") == ["Rep 2 of 4 per side.", "Rep 3 of 4 per side.", "Last one per side."]
     assert counted(lunge, "last") == ["3 more per side.", "2 more per side.", "Last one per side."]

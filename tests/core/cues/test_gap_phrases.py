@@ -68,12 +68,12 @@ def test_the_word_for_a_side_agrees_with_its_noun(lang: str, called: str, left: 
     assert phrases.called_side(one, None) == ""
 
 
-def test_alternating_reps_say_which_side_begins() -> None:
+def test_alternating_work_says_which_side_begins() -> None:
     lunge = exercise("Lunge", Sides.ALTERNATE, called="foot in front")
     steps = [Work(lunge, Reps(10, 10), Sides.ALTERNATE), Work(lunge, Timed(Ms(20_000)), Sides.ALTERNATE)]
     assert routine(steps) == [
         ["Next: Lunge, alternating, left foot in front first, 10 reps per side."],
-        ["Next: Lunge, alternating, 20 seconds per side."],
+        ["Next: Lunge, alternating, left foot in front first, 20 seconds per side."],
     ]
     assert routine(steps[:1], get_ready=Ms(6000)) == [["Lunge, alternating, 10 per side."]]
 
@@ -118,12 +118,12 @@ def test_position_and_setup_are_said_when_they_change() -> None:
     ]
 
 
-def test_people_stand_before_the_first_work_and_are_told_of_any_other_place() -> None:
+def test_where_to_be_is_said_before_the_first_work_also_where_that_is_to_stand() -> None:
     def at(name: str, position: Position) -> Work:
         return Work(exercise(name, position=position, setup=f"Setup {name}."), Reps(5, 5), Sides.BOTH)
 
     assert routine([at("A", Position.STANDING), at("B", Position.SEATED), at("C", Position.STANDING)]) == [
-        ["Setup A.", "Next: A, 5 reps."],
+        ["Standing.", "Setup A.", "Next: A, 5 reps."],
         ["Sit down.", "Setup B.", "Next: B, 5 reps."],
         ["Standing.", "Setup C.", "Next: C, 5 reps."],
     ]

@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.core.cues.phrase_request import TONE_SLOT, PhraseRequest, Wording
 from prehab.core.cues.tones import own_phrase
-from prehab.core.model import Pack, Position
+from prehab.core.model import Pack
 from prehab.core.phrases import Phrases, joined, sentence
 from prehab.core.timeline import Direction, Segment, SegmentKind, Side, Sound
 from prehab.core.units import Ms
@@ -69,7 +69,7 @@ def new_place(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> tu
 
     That a band comes off stands with the setup.
     """
-    told = _new_where(phrases, segments[index], _gap(segments, index)[0], shown=True)
+    told = _where(phrases, segments[index], _gap(segments, index)[0], shown=True)
     position = next((one for one in told if one in phrases.positions.values()), "")
     return position, " ".join(one for one in told if one != position)
 
@@ -107,7 +107,7 @@ def _wordings(
     at = index + 1 if segments[index + 1].kind is SegmentKind.WORK else index + 2
     work = segments[at]
     before, gap = _gap(segments, at)
-    where = _new_where(phrases, work, before)
+    where = _where(phrases, work, before)
     rest = _rest(phrases, gap, own_word=own_word) if before else ""
     new_round = phrases.round_begins(work)
     note = sentence(work.note) if work.note and _length(gap) >= NOTE_GAP and not _is_again(before, work) else ""
@@ -136,12 +136,6 @@ def _announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) -
     which = phrases.which(work) if new_repeat or work.set_no > 1 else ""
     again, then = _is_again(before, work), _note(gap) is not None
     return phrases.announce(work, which, again=again, then=then, per_side=is_told_per_side(segments, index))
-
-
-def _new_where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:
-    """Return what `_where` does; but before the very first work people stand already."""
-    found = _where(phrases, work, before, shown=shown)
-    return found if before else tuple([one for one in found if one != phrases.positions[Position.STANDING]])
 
 
 def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:

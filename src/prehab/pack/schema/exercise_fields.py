@@ -123,7 +123,7 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "position",
             Shape.WORD,
-            "Where the body is. The voice says it when it changes and before the first exercise unless it is standing.",
+            "Where the body is. The voice says it before the first exercise and when it changes.",
             '"hands-and-knees"',
             choices=tuple(position.value for position in Position),
         ),
