@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_routine
+from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_routine, level_lengths
 from prehab.core.model import Block, Dose, Level, Pace, Reps, Rest, Sides, Step, Tempo, Variant, Work
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
@@ -194,3 +194,28 @@ def test_blocks_within_blocks_cannot_grow_without_end() -> None:
         steps = Block(50, (steps,))
     with pytest.raises(TooLong, match="repeat less"):
         timeline([steps])
+
+
+def test_a_level_with_steps_does_them_in_place_of_the_routines_with_its_own_rounds_and_dose() -> None:
+    other = Level("other", "Other", Dose.HIGH, rounds=2, steps=(timed("B", 30), work("C", Reps(5, 8))))
+    made = pack([timed("A", 20)], levels=(Level("normal", "Normal"), other))
+    done = {
+        level.id: [
+            (one.exercise.name, one.reps, one.round_no) for one in played.segments if one.kind is SegmentKind.WORK
+        ]
+        for level in made.routine().levels
+        for played in [compile_routine(made, made.routine(), level)]
+    }
+    assert done["normal"] == [("A", None, 1)]
+    assert done["other"] == [("B", None, 1), ("C", 8, 1), ("B", None, 2), ("C", 8, 2)]
+    for level in made.routine().levels:
+        whole = compile_routine(made, made.routine(), level).total
+        assert level_lengths(made.routine(), level).lengths[-1] == whole
+
+
+def test_a_level_with_steps_has_the_same_limits() -> None:
+    long = Level("long", "Long", steps=(timed("A", 3600),) * 5)
+    made = pack([timed("A", 1)], levels=(long,))
+    with pytest.raises(TooLong, match="4 hours"):
+        compile_routine(made, made.routine(), long)
+    assert level_lengths(made.routine(), long).refusal == "too long"

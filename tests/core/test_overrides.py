@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.core.compile import NothingToPlay, compile_routine, level_lengths
-from prehab.core.model import Block, Breaths, Open, Reps, Rest, Routine, Sides, Step, Timed, Work
+from prehab.core.model import Block, Breaths, Level, Open, Reps, Rest, Routine, Sides, Step, Timed, Work, at_level
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, preferred_level
 from prehab.core.requirements import best_choice, level_choices, level_minutes
 from prehab.core.units import Ms
@@ -90,3 +90,14 @@ def test_when_everything_is_left_out_nothing_can_be_played() -> None:
 def test_a_level_that_is_gone_is_not_preferred() -> None:
     assert preferred_level(ROUTINE, RoutineChange(level="normal")) == "normal"
     assert preferred_level(ROUTINE, RoutineChange(level="band")) is None
+
+
+def test_the_steps_of_a_level_are_changed_too_and_may_all_be_left_out() -> None:
+    other = Level("other", "Other", steps=(work("Kick", 12), timed("Plank", 30)))
+    made = pack([work("Bridge", 10)], levels=(Level("normal", "Normal"), other))
+    changed = apply_changes(made.routine(), RoutineChange(steps={"kick": StepChange(reps=8)}))
+    assert [step.amount for step in work_steps_of(at_level(changed, other))] == [Reps(8, 8), Timed(Ms(30_000))]
+    out = RoutineChange(steps={name: StepChange(skip=True) for name in ("kick", "plank")})
+    with pytest.raises(NothingToPlay):
+        compile_routine(made, apply_changes(made.routine(), out), other)
+    assert level_minutes(level_lengths(apply_changes(made.routine(), out), other)) == "left out"

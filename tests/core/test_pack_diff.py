@@ -223,3 +223,12 @@ def test_rests_between_repeats_and_in_breaths_are_rests_and_a_breath_has_a_lengt
     assert told(one(between=5000)) == ["other rests between the steps"]
     assert told(one(breaths=4)) == ["other rests between the steps"]
     assert told(one(breath=4000)) == ["length of a breath: 5 s to 4 s"]
+
+
+def test_steps_that_a_level_has_of_its_own_are_compared_at_that_level() -> None:
+    def one(*steps: Step) -> Pack:
+        return pack([BRIDGE], levels=(Level("normal", "Normal"), Level("long", "Long", steps=steps or None)))
+
+    assert differences(one(PLANK), one(PLANK)) == []
+    assert differences(one(PLANK), one(timed("Plank", 45))) == ["! level Long, Plank: 45 s, was 30 s"]
+    assert "! level Long, Glute bridge is gone" in differences(one(), one(PLANK))

@@ -3,8 +3,15 @@
 import pytest
 
 from prehab.core.compile import compile_routine
-from prehab.core.model import Dose, Level, Muscles, Reps, Sides
-from prehab.core.requirements import best_choice, search_words
+from prehab.core.model import Dose, Level, Muscles, Position, Reps, Sides, Work
+from prehab.core.requirements import (
+    best_choice,
+    exercises_at_level,
+    exercises_of,
+    needed_equipment,
+    needed_place,
+    search_words,
+)
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.values import replace
 from tests.builders import exercise, pack, work
@@ -52,3 +59,16 @@ def test_a_level_can_be_kept() -> None:
 def test_a_routine_that_is_too_long_at_every_level_has_no_fit() -> None:
     endless = pack([work("Bridge", 500)] * 10)
     assert best_choice(endless.routine(), Ms(60_000)) is None
+
+
+def test_what_is_needed_is_that_of_the_steps_of_a_level() -> None:
+    stand = Work(exercise("Reach", position=Position.STANDING), Reps(5, 5), Sides.BOTH)
+    lie = Work(exercise("Roll", position=Position.FLOOR, equipment=("foam-roller",)), Reps(5, 5), Sides.BOTH)
+    normal, rolled = Level("normal", "Normal"), Level("rolled", "Rolled", steps=(lie, stand))
+    routine = pack([stand], levels=(normal, rolled)).routine()
+    assert [one.name for one in exercises_of(routine)] == ["Reach", "Roll"]
+    assert [one.name for one in exercises_at_level(routine, normal)] == ["Reach"]
+    assert [one.name for one in exercises_at_level(routine, rolled)] == ["Roll", "Reach"]
+    assert (needed_place(routine, normal), needed_place(routine, rolled)) == ("standing", "floor")
+    assert (needed_equipment(routine, normal), needed_equipment(routine, rolled)) == ((), ("foam roller",))
+    assert "Roll" in search_words(pack([]), routine)

@@ -85,7 +85,7 @@ class Routines(Struct, frozen=True):
 
         personalised, level = self.personalised(pack, routine), self.level(pack, routine)
         kits = {one.id: requirements.needed_equipment(personalised, one) for one in routine.levels}
-        place, needs = requirements.needed_place(personalised), ", ".join(kits[level.id])
+        place, needs = requirements.needed_place(personalised, level), ", ".join(kits[level.id])
         when = tuple(WHEN_WORDS[moment.value] for moment in routine.when)
         lengths = {one.id: level_lengths(personalised, one, self.pace) for one in routine.levels}
         return RoutineFacts(

@@ -86,7 +86,7 @@ def routine_lines(
     """
     yield routine.name
     yield from _wrapped(routine.summary, "  ")
-    about = [requirements.when_text(routine), requirements.needed_place(routine)]
+    about = [requirements.when_text(routine), requirements.needed_place(routine, level)]
     if any(about):
         yield f"  {', '.join(part for part in about if part)}"
     yield f"  prehab play {called or pack.id}:{routine.id}"
@@ -97,7 +97,7 @@ def routine_lines(
     yield from _levels(pack, routine, measure, usual or routine.level())
     yield ""
     yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
-    for step in routine.steps:
+    for step in at_level(routine, level).steps:
         yield from _step(step, level, "    ")
 
 

@@ -130,8 +130,8 @@ def line_length(steps: tuple[Step, ...], routine: Routine) -> Ms | None:
 
     None when that is too long, or there is nothing to do in them.
     """
-    level = replace(routine.level(), rounds=1)
-    found = level_lengths(replace(routine, steps=steps), level)
+    level = replace(routine.level(), rounds=1, steps=steps)
+    found = level_lengths(replace(routine, levels=(level,)), level)
     return None if found.refusal else found.lengths[0]
 
 

@@ -294,6 +294,8 @@ class Level(Struct, frozen=True):
     variant: str | None = None
     rest: Ms | None = None
     round_rest: Ms | None = None
+    steps: tuple[Step, ...] | None = None
+    """Steps that are done at this level in place of those of the routine."""
 
 
 class Routine(Struct, frozen=True):
@@ -315,6 +317,11 @@ class Routine(Struct, frozen=True):
     up_after: int | None = None
     cautions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+
+    @property
+    def step_lists(self) -> tuple[tuple[Step, ...], ...]:
+        """Its steps, and after them those that its levels have of their own."""
+        return (self.steps, *(level.steps for level in self.levels if level.steps is not None))
 
     def level(self, level_id: str | None = None) -> Level:
         """Return the level with this id; without one `normal`, else the first.
@@ -366,9 +373,14 @@ class Pack(Struct, frozen=True):
 
 
 def at_level(routine: Routine, level: Level) -> Routine:
-    """Return the routine with the rounds and rests that a level has of its own."""
+    """Return the routine with the steps, rounds and rests that a level has of its own.
+
+    A level of the routine itself has its steps from there, so that changes to the routine are in them.
+    """
+    steps = next((one.steps for one in routine.levels if one.id == level.id), level.steps)
     return replace(
         routine,
+        steps=routine.steps if steps is None else steps,
         rounds=level.rounds or routine.rounds,
         rest=routine.rest if level.rest is None else level.rest,
         round_rest=routine.round_rest if level.round_rest is None else level.round_rest,

@@ -36,12 +36,18 @@ class RoutineChange(Struct, frozen=True):
 
 
 def apply_changes(routine: "Routine", change: RoutineChange) -> "Routine":
-    """Return the routine with the changes applied.
+    """Return the routine with the changes applied, in the steps of its levels too.
 
     Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
     left out nothing is left that could be played, and `core.compile` says so.
     """
-    return replace(routine, steps=_steps(routine.steps, change.steps)) if change.steps else routine
+    if not change.steps:
+        return routine
+    levels = (
+        level if level.steps is None else replace(level, steps=_steps(level.steps, change.steps))
+        for level in routine.levels
+    )
+    return replace(routine, steps=_steps(routine.steps, change.steps), levels=tuple(levels))
 
 
 def preferred_level(routine: "Routine", change: RoutineChange) -> str | None:

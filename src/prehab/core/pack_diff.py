@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from prehab.core import requirements
 from prehab.core.compile import Unplayable, compile_without_cues
-from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Step, Work
+from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Step, Work, at_level
 from prehab.core.requirements import work_steps
 from prehab.core.text import clock_text, counted, in_sets, plural, range_text, seconds_text, sides_text
 from prehab.core.units import Ms
@@ -93,6 +93,10 @@ def _levels(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
             yield Difference(f"{where}new level: {after[key].name}")
         elif _asks(before[key]) != _asks(after[key]):
             yield Difference(f"{where}the level {after[key].name} asks for something else", True)
+        if key in before and key in after and (before[key].steps, after[key].steps) != (None, None):
+            steps = at_level(old, before[key]).steps, at_level(new, after[key]).steps
+            at = f"{where}level {after[key].name}, "
+            yield from (Difference(at + one.text, one.safety) for one in step_differences(*steps))
 
 
 def _asks(level: Level) -> tuple[object, ...]:

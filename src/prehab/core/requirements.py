@@ -17,6 +17,7 @@ from prehab.core.model import (
     Routine,
     Step,
     Work,
+    at_level,
     in_variant,
     variant_of,
 )
@@ -43,13 +44,15 @@ def work_steps(steps: Iterable[Step]) -> Iterator[Work]:
 
 
 def exercises_of(routine: Routine) -> tuple[Exercise, ...]:
-    """Return the exercises of a routine, each once, in order."""
-    return tuple({step.exercise.id: step.exercise for step in work_steps(routine.steps)}.values())
+    """Return the exercises of a routine at all of its levels, each once, in order."""
+    works = (step for steps in routine.step_lists for step in work_steps(steps))
+    return tuple({step.exercise.id: step.exercise for step in works}.values())
 
 
 def exercises_at_level(routine: Routine, level: Level) -> tuple[Exercise, ...]:
-    """Return the exercises of a routine in the variants of a level, each variant once, in order."""
-    variants = ((step.exercise, variant_of(step, level)) for step in work_steps(routine.steps))
+    """Return the exercises of a level in its variants, each variant once, in order."""
+    works = work_steps(at_level(routine, level).steps)
+    variants = ((step.exercise, variant_of(step, level)) for step in works)
     return tuple({(one.id, variant): in_variant(one, variant) for one, variant in variants}.values())
 
 
@@ -58,9 +61,9 @@ def level_minutes(level: LevelLengths) -> str:
     return level.refusal or minutes_text(level.lengths[-1], exact=level.exact)
 
 
-def needed_place(routine: Routine) -> str:
-    """Return "floor", "seated" or "standing", whichever the routine needs; empty when its exercises do not say."""
-    found = {step.exercise.position for step in work_steps(routine.steps)}
+def needed_place(routine: Routine, level: Level) -> str:
+    """Return "floor", "seated" or "standing", whichever a level needs; empty when its exercises do not say."""
+    found = {step.exercise.position for step in work_steps(at_level(routine, level).steps)}
     if found & FLOOR_POSITIONS:
         return "floor"
     if Position.SEATED in found:
@@ -76,7 +79,7 @@ def when_text(routine: Routine) -> str:
 def needed_equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     """Return what is needed at a level, each thing once, as plain words."""
     things: dict[str, None] = {}
-    for step in work_steps(routine.steps):
+    for step in work_steps(at_level(routine, level).steps):
         variant = step.exercise.variant(variant_of(step, level))
         things |= dict.fromkeys((*step.exercise.equipment, *(variant.equipment if variant else ())))
     return tuple(dict.fromkeys(thing.replace("-", " ") for thing in things))

@@ -64,6 +64,25 @@ def test_a_file_name_cannot_reach_the_terminal(tmp_path: Path, capsys: pytest.Ca
     assert out.replace("\n", "").isprintable()
 
 
+def test_what_is_read_at_a_level_has_its_heading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.prehab.toml"
+    path.write_text(
+        'format = 1\nname = "A"\n[[routine]]\nname = "B"\nsteps = ["Plank 30s"]\n'
+        '[routine.levels]\none = {}\ntwo = { steps = ["Squat 20s"] }\n',
+        encoding="utf-8",
+    )
+    main(["check", "--read", str(path)])
+    assert capsys.readouterr().out.split("\n\n")[0].splitlines() == [
+        "B",
+        "5 | Plank 30s",
+        "  = Plank: 30 s",
+        "    at the level two:",
+        "8 | Squat 20s",
+        "  = Squat: 20 s",
+        "one 35 s, two 25 s",
+    ]
+
+
 def test_the_bundled_packs_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     packs = Path(__file__).parents[3] / "packs"
     assert main(["check", str(packs)]) == 0

@@ -215,3 +215,13 @@ def test_an_exercise_is_told_in_each_way_in_which_it_is_done() -> None:
     assert [one.name for one in told] == ["Clamshell", "Banded clamshell"]
     assert [one.cautions for one in told] == [CLAM.cautions, ("Not too tight.", *CLAM.cautions)]
     assert [one.name for one in requirements.exercises_at_level(routine, LEVELS[1])] == ["Banded clamshell"]
+
+
+def test_a_level_is_shown_with_the_steps_that_it_has_of_its_own() -> None:
+    long = Level("long", "Long", steps=(timed("Plank", 60),))
+    one = pack([work("Squat", 12)], levels=(LEVELS[0], long))
+    lines = list(routine_lines(one, one.routine(), long, measured))
+    assert lines[-2:] == ["  Steps at level long", "    Plank, 1 minute"]
+    full = routine_in_full(one.routine(), long)
+    assert [step["exercise"] for step in json.loads(json.dumps(full["steps"]))] == ["plank"]
+    assert [exercise["id"] for exercise in json.loads(json.dumps(full["exercises"]))] == ["plank"]

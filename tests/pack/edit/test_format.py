@@ -160,3 +160,18 @@ def test_whatever_tomli_reads_is_read_here_too(text: str) -> None:
     except tomli.TOMLDecodeError:
         return
     assert tomli.loads(print_cst(parse_cst(text))) == said
+
+
+def test_the_steps_of_a_level_are_laid_out_like_those_of_a_routine() -> None:
+    steps = '{steps = ["rest 20s"], repeat=2}, "Squat 5 reps"'
+    top = f'{HEAD}steps = ["Squat 5 reps"]\n'
+    laid = """[levels.two]
+rounds = 2
+steps = [
+  { repeat = 2, steps = ["rest 20s"] },
+  "Squat 5 reps",
+]
+"""
+    assert fmt(f"{top}[levels.two]\nsteps = [{steps}]\nrounds=2\n") == top + laid
+    inline = '[levels]\ntwo = { rounds = 2, steps = [{ repeat = 2, steps = ["rest 20s"] }, "Squat 5 reps"] }\n'
+    assert fmt(f"{top}[levels]\ntwo={{steps=[{steps}],rounds=2}}\n") == top + inline

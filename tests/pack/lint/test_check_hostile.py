@@ -20,7 +20,9 @@ SEEDS = [
     HEAD
     + '[[routine]]\nname = "r"\nsteps = [{ exercise = "x", reps = [10, 20], say = "y" },\n'
     + '{ repeat = 3, steps = ["rest 5s"] }]\n'
-    + '[routine.levels]\neasy = { dose = "low" }\n[[exercise]]\nname = "x"\ntempo = "2-1-2"\nphases = ["a", "b"]\n'
+    + '[routine.levels]\neasy = { dose = "low" }\n'
+    + 'hard = { steps = ["Squat 5 reps left", { repeat = 2, steps = ["x 5s"] }] }\n'
+    + '[[exercise]]\nname = "x"\ntempo = "2-1-2"\nphases = ["a", "b"]\n'
     + "figure = { art = ['''o''']}\n[cues]\ndone = { say = \"z\" }\n",
     *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/corpus/core").glob("*.toml"))),
 ]

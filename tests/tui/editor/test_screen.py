@@ -260,6 +260,19 @@ async def test_it_plays_from_the_step_of_the_cursor_and_comes_back(desk: Desk) -
         assert isinstance(desk.app.screen, EditorScreen)
 
 
+async def test_the_steps_of_a_level_are_shown_and_played_at_it(desk: Desk) -> None:
+    desk.file.write_text(f'{TEXT}[levels.one]\n[levels.two]\nrounds = 1\nsteps = ["Squat 9 reps"]\n', encoding="utf-8")
+    async with desk.writing(100, 30) as pilot:
+        assert "Glute bridge, 15 reps" in desk.shown()
+        await desk.type(pilot, *["down"] * 10)
+        shown = desk.shown()
+        assert "Mine, Two" in shown
+        assert "Squat, 9 reps" in shown
+        await desk.type(pilot, "f5")
+        snapshot = desk.scene.player.snapshot()
+        assert (snapshot.segment.exercise.name, snapshot.timeline.level.id) == ("Squat", "two")
+
+
 async def test_what_has_errors_is_not_played(desk: Desk) -> None:
     desk.file.write_text(TEXT.replace("15 reps", "15m"), encoding="utf-8")
     async with desk.writing() as pilot:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from prehab.core.model import Level, Reps, Sides, Work
 from prehab.core.overrides import StepChange
 from prehab.core.requirements import exercises_of
 from prehab.core.session import SessionState
@@ -16,6 +17,7 @@ from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.text_line import TextLine
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene, entry
@@ -270,3 +272,23 @@ async def test_what_cannot_be_played_with_the_changes_is_told(change: StepChange
         await press(made, pilot, "enter")
         assert isinstance(made.app.screen, PreviewScreen)
     assert made.app.bug is None
+
+
+async def test_the_steps_of_a_level_are_shown_changed_and_played_as_they_are_there() -> None:
+    long = Level("long", "Long", steps=(Work(packs.STRETCH, Reps(6, 6), Sides.EACH),))
+    routine = replace(packs.CIRCUIT, levels=(*packs.LEVELS, long))
+    made = Scene((entry(replace(packs.GLUTES, routines=(routine,))),))
+    async with made.run() as pilot:
+        screen = await opened(made, pilot, "5")
+        assert "Change for me: Half-kneeling" in screen_text(made.app)
+        await press(made, pilot, "right", "escape")
+        assert not screen.is_attached
+        assert saved_change("stretch") == StepChange(reps=7)
+        shown = screen_text(made.app)
+        assert "7 reps" in shown
+        assert "Glute bridge" not in shown
+        await pilot.press("enter")
+        await made.settle(pilot)
+        assert {one.reps for one in made.player.timeline.segments} == {7}
+        await made.pass_ms(pilot, 6400)
+        assert "Change for me: Half-kneeling" in await press(made, pilot, "c")

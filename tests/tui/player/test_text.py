@@ -85,12 +85,12 @@ def test_rests_are_said_in_one_line() -> None:
 
 
 def test_facts_of_a_routine() -> None:
-    assert requirements.needed_place(packs.CIRCUIT) == "floor"
+    assert requirements.needed_place(packs.CIRCUIT, packs.NORMAL) == "floor"
     assert requirements.needed_equipment(packs.CIRCUIT, packs.NORMAL) == ()
     assert requirements.needed_equipment(packs.CIRCUIT, packs.BAND) == ("mini band",)
     assert requirements.when_text(packs.LONG_HOLDS) == "after a run, rest day"
     bare = Routine("bare", "Bare", (timed("Plank", 30), Rest(ms_from_seconds(5))), (NORMAL,), when=(When.DESK,))
-    assert (requirements.needed_place(bare), requirements.when_text(bare)) == ("", "at the desk")
+    assert (requirements.needed_place(bare, packs.NORMAL), requirements.when_text(bare)) == ("", "at the desk")
 
 
 @pytest.mark.parametrize(

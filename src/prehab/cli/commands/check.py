@@ -6,6 +6,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -140,7 +141,11 @@ def _read_text(found: "PackReport", routines: "tuple[RoutineMeaning, ...]") -> s
     blocks = []
     for one in routines:
         margin = len(str(max((line.line for line in one.lines), default=1)))
-        lines = [text for line in one.lines for text in _line_text(line, margin)]
+        lines: list[str] = []
+        for level, below in groupby(one.lines, key=lambda line: line.level):
+            if level or lines:
+                lines.append(f"{'':>{margin}}   at {f'the level {level}' if level else 'all other levels'}:")
+            lines += [text for line in below for text in _line_text(line, margin)]
         rounds = [counted(one.routine.rounds, "round")] if one.routine.rounds > 1 else []
         end = "; ".join([*rounds, *filter(None, [times.get(one.routine.id)])])
         blocks.append("\n".join([one.routine.name, *lines, *([end] if end else [])]))
@@ -170,6 +175,7 @@ def _read_data(routines: "tuple[RoutineMeaning, ...]") -> dict[str, object]:
                         "file": line.file,
                         "line": line.line,
                         "depth": line.depth,
+                        "level": line.level or None,
                         "written": line.written,
                         "means": line.meaning or None,
                         "questions": [{"code": q.code, "message": q.message, "fix": q.fix} for q in line.questions],

@@ -11,7 +11,7 @@ from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
-from prehab.core.model import Block, Exercise, Pack, Reps, Routine, Step, Work
+from prehab.core.model import Block, Exercise, Level, Pack, Reps, Routine, Step, Work
 from prehab.pack.grammar.formatter import without_positions
 from prehab.pack.grammar.measures import parse_duration
 from prehab.pack.grammar.parsed_step import Names, ParsedStep, ParsedWork
@@ -96,7 +96,14 @@ def changes_steps(before: LoadResult, after: LoadResult) -> bool:
 
 
 def _played(pack: Pack) -> list[Routine]:
-    return [replace(routine, steps=_done(routine.steps)) for routine in pack.routines]
+    return [
+        replace(routine, steps=_done(routine.steps), levels=tuple(map(_played_level, routine.levels)))
+        for routine in pack.routines
+    ]
+
+
+def _played_level(level: Level) -> Level:
+    return level if level.steps is None else replace(level, steps=_done(level.steps))
 
 
 def _done(steps: tuple[Step, ...]) -> tuple[Step, ...]:

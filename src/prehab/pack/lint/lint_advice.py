@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prehab.core.model import Block, Step, Work
+from prehab.core.model import Block, Routine, Step, Work
 
 PackPath = tuple[str | int, ...]
 """A path in the pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
@@ -18,6 +18,14 @@ class LintAdvice(Struct, frozen=True):
     message: str
     label: str = ""
     fix: str = ""
+
+
+def step_lists(routine: Routine, path: PackPath) -> Iterator[tuple[PackPath, tuple[Step, ...]]]:
+    """Yield the steps of a routine, and those of its levels, each with the path of the table that they stand in."""
+    yield path, routine.steps
+    for level in routine.levels:
+        if level.steps is not None:
+            yield (*path, "levels", level.id), level.steps
 
 
 def work_steps_with_paths(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, Work]]:

@@ -9,13 +9,13 @@ from typing import Final
 
 from prehab.core.cues.cue_layout import with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
-from prehab.core.model import Exercise, Pack, Routine, Sides, Tempo, When
+from prehab.core.model import Exercise, Pack, Sides, Step, Tempo, When, at_level
 from prehab.core.muscle_use import held_stretches
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
-from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, work_steps_with_paths
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, step_lists, work_steps_with_paths
 from prehab.pack.lint.spoken_text import spoken_text
 from prehab.pack.lint.untold import untold
 
@@ -39,17 +39,19 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
     others: list[Timeline] = []
     for number, routine in enumerate(pack.routines):
         compiled = outlines.get(routine.id, ())
-        path: PackPath = ("routine", number)
-        yield from _one_sided(routine, path)
-        yield from _step_tempos(routine, path)
-        if compiled:
-            chosen = next((one for one in compiled if one.level is routine.level()), compiled[0])
-            others += [one for one in compiled if one is not chosen]
-            normal = with_phrase_lengths(chosen, None)
-            laid_out.append(normal)
-            yield from _rest_over_work(normal, path)
-            yield from untold(normal, [one for one in compiled if one is not chosen], path)
-            yield from _before_run(normal, path)
+        for path, steps in step_lists(routine, ("routine", number)):
+            yield from _one_sided(steps, path)
+            yield from _step_tempos(steps, path)
+            of_steps = [one for one in compiled if at_level(one.routine, one.level).steps is steps]
+            if of_steps:
+                chosen = next((one for one in of_steps if one.level is routine.level()), of_steps[0])
+                rest_of_them = [one for one in of_steps if one is not chosen]
+                others += rest_of_them
+                first = with_phrase_lengths(chosen, None)
+                laid_out.append(first)
+                yield from _rest_over_work(first, path)
+                yield from untold(first, rest_of_them, path)
+                yield from _before_run(first, path)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
@@ -85,9 +87,10 @@ def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence
 def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
     """Yield the phrases of the pack; `used` are the ids of the exercises that are done, with their variants."""
     for number, routine in enumerate(pack.routines):
-        for path, step in work_steps_with_paths(routine.steps, ("routine", number)):
-            if step.say:
-                yield (*path, "say"), step.say
+        for path, steps in step_lists(routine, ("routine", number)):
+            for step_path, step in work_steps_with_paths(steps, path):
+                if step.say:
+                    yield (*step_path, "say"), step.say
     for number, exercise in enumerate(pack.exercises):
         done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
         yield from _first_cues(exercise, ("exercise", number), done)
@@ -113,10 +116,10 @@ def _first_cues(exercise: Exercise, path: PackPath, done: set[str | None]) -> It
             yield (*path, "variant", number, "cues", 0), variant.cues[0]
 
 
-def _one_sided(routine: Routine, path: PackPath) -> Iterator[LintAdvice]:
+def _one_sided(steps: tuple[Step, ...], path: PackPath) -> Iterator[LintAdvice]:
     """Yield the steps for one side without a step for the other."""
     other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
-    found = [(step_path, step) for step_path, step in work_steps_with_paths(routine.steps, path) if step.sides in other]
+    found = [(step_path, step) for step_path, step in work_steps_with_paths(steps, path) if step.sides in other]
     for step_path, step in found:
         other_side = other[step.sides]
         if not any(one.exercise.id == step.exercise.id and one.sides is other_side for _, one in found):
@@ -167,8 +170,8 @@ def _before_run(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
             )
 
 
-def _step_tempos(routine: Routine, path: PackPath) -> Iterator[LintAdvice]:
-    for step_path, step in work_steps_with_paths(routine.steps, path):
+def _step_tempos(steps: tuple[Step, ...], path: PackPath) -> Iterator[LintAdvice]:
+    for step_path, step in work_steps_with_paths(steps, path):
         if step.tempo and not _fits(step.tempo, step.exercise):
             yield _tempo_advice((*step_path, "tempo"), step.tempo, step.exercise)
 

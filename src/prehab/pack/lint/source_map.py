@@ -82,6 +82,8 @@ class SourceMap(Struct, frozen=True):
                         at = (*path, "steps", index)
                         return at if isinstance(entry.written, str) else self._as_written(file, at, inner)
                     number -= len(entry.steps)
+            case ["levels", str(level_id), *inner]:
+                return self._as_written(file, (*path, "levels", level_id), inner)
         return (*path, *rest)
 
 

@@ -13,7 +13,7 @@ from prehab.core.languages import phrases_for
 from prehab.core.model import Block, Exercise, Pack, Rest, Sides, Step, Variant, Work
 from prehab.core.requirements import work_steps
 from prehab.core.text import counted
-from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown
+from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, step_lists
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _BEFORE_IT: Final = late_pattern(r"^(?:the|a|your|my)\b|\b(?:left|right)\b", re.IGNORECASE)
@@ -31,9 +31,8 @@ _PART: Final = "leg on top"
 
 def spoken_text(pack: Pack) -> Iterator[LintAdvice]:
     """Yield advice about the texts of a pack that are spoken."""
-    sided = {
-        step.exercise.id for one in pack.routines for step in work_steps(one.steps) if step.sides is not Sides.BOTH
-    }
+    works = (step for one in pack.routines for steps in one.step_lists for step in work_steps(steps))
+    sided = {step.exercise.id for step in works if step.sides is not Sides.BOTH}
     for number, exercise in enumerate(pack.exercises):
         if exercise.called:
             has_sides = exercise.sides is not Sides.BOTH or exercise.id in sided
@@ -93,7 +92,8 @@ def _sides_without_a_name(pack: Pack) -> Iterator[LintAdvice]:
 def _texts(pack: Pack) -> Iterator[tuple[PackPath, str]]:
     """Yield every text of the pack that the voice may say, with its path."""
     for number, routine in enumerate(pack.routines):
-        yield from _of_steps(routine.steps, ("routine", number))
+        for path, steps in step_lists(routine, ("routine", number)):
+            yield from _of_steps(steps, path)
     for number, exercise in enumerate(pack.exercises):
         yield from _of_exercise(exercise, ("exercise", number))
     yield from ((("cues", word, "say"), choice.say) for word, choice in pack.cues.items() if choice.say)

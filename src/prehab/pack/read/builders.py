@@ -21,6 +21,7 @@ from prehab.core.model import (
     Variant,
     When,
     Work,
+    at_level,
 )
 from prehab.core.requirements import work_steps
 from prehab.core.units import Ms
@@ -44,7 +45,7 @@ _BREATH: Final = Ms(5000)
 _NOTHING: Final = Ms(0)
 
 TRANSLATED_STEPS: Final = "steps in translation"
-"""The key in a routine's table that holds the table of its translation; no key of a pack has spaces."""
+"""The key in the table of a routine or a level that holds the table of its translation; no key of a pack has spaces."""
 
 
 def item_id(item: ReadTable) -> str:
@@ -176,18 +177,11 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
     """Return a routine without the steps that were reported as wrong."""
     pace, progress = item.line("pace"), item.table("progress")
     rest = _time_or(item.ms("rest"), _NOTHING)
-    read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
-    _check_rests(read, item, steps)
-    if (words := item.table(TRANSLATED_STEPS)) is not None:
-        laid_over = _StepWords(
-            {one.place: one.steps for one in steps.readings}, replace(steps.tables, translating=True)
-        )
-        read = laid_over.steps(item.steps(), item.place.child("steps"), words.steps(), words.place.child("steps"))
     routine = Routine(
         item_id(item),
         item.line("name"),
-        read,
-        _levels(item.named("levels")),
+        _steps(item, steps),
+        _levels(item.named("levels"), steps),
         summary=item.line("summary"),
         when=tuple(When(word) for word in item.lines("when")),
         rounds=item.number("rounds") or 1,
@@ -205,11 +199,21 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
     return routine
 
 
+def _steps(item: ReadTable, steps: StepReader) -> tuple[Step, ...]:
+    """Return the steps of a routine or a level, with the words of its translation; nothing when it has none."""
+    read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
+    _check_rests(read, item, steps)
+    if (words := item.table(TRANSLATED_STEPS)) is None:
+        return read
+    laid_over = _StepWords({one.place: one.steps for one in steps.readings}, replace(steps.tables, translating=True))
+    return laid_over.steps(item.steps(), item.place.child("steps"), words.steps(), words.place.child("steps"))
+
+
 def _time_or(time: Ms | None, otherwise: Ms) -> Ms:
     return otherwise if time is None else time
 
 
-def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
+def _levels(items: Mapping[str, ReadTable], steps: StepReader) -> tuple[Level, ...]:
     """Return the levels in the order they were written, or the default levels."""
     levels = tuple(
         Level(
@@ -220,6 +224,7 @@ def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
             variant=item.line("variant") or None,
             rest=item.ms("rest"),
             round_rest=item.ms("round_rest"),
+            steps=own if (own := _steps(item, steps)) or item.has("steps") else None,
         )
         for level_id, item in items.items()
     )
@@ -234,12 +239,13 @@ def _check_rests(read: tuple[Step, ...], item: ReadTable, steps: StepReader) -> 
 
 
 def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> None:
-    """Warn of a level whose variant no exercise of the routine has."""
-    exercises = [work.exercise for work in work_steps(routine.steps)]
+    """Warn of a level whose variant no exercise of it has."""
     for level in routine.levels:
+        exercises = [work.exercise for work in work_steps(at_level(routine, level).steps)]
         if level.variant and not any(exercise.variant(level.variant) for exercise in exercises):
             place = item.place.child("levels").child(level.id).child("variant")
-            message = f"no exercise of this routine has a variant {quote(level.variant)}"
+            whole = "routine" if level.steps is None else "level"
+            message = f"no exercise of this {whole} has a variant {quote(level.variant)}"
             known = sorted({variant.id for exercise in exercises for variant in exercise.variants})
             fix = f"there is: {', '.join(known)}" if known else ""
             steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)

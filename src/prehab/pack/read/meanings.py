@@ -24,7 +24,7 @@ class LineMeaning(Struct, frozen=True):
     """One step as it is written, at `line` (from 1) of a file, and what it was read as.
 
     `meaning` is "" where the step cannot be read; then `questions` are what is wrong with it. `depth` is the number of
-    blocks around it.
+    blocks around it. `level` is the id of the level whose own step it is, "" for a step of the routine.
     """
 
     file: str
@@ -33,6 +33,7 @@ class LineMeaning(Struct, frozen=True):
     meaning: str
     depth: int = 0
     questions: tuple[Diagnostic, ...] = ()
+    level: str = ""
 
     @property
     def short_meaning(self) -> str:
@@ -81,12 +82,12 @@ def _lines(
     places: dict[str, Positions],
 ) -> Iterator[LineMeaning]:
     whole: KeyPath | None = None
-    for one in sorted(reading.steps, key=lambda one: one.place.path):
+    for file in {one.place.file for one in reading.steps} - places.keys():
+        places[file] = find_positions(texts.get(file, ""))
+    for one in sorted(reading.steps, key=lambda one: (places[one.place.file].value(one.place.path), one.place.path)):
         file, path = one.place.file, one.place.path
         if whole is not None and path[: len(whole)] == whole:
             continue
-        if file not in places:
-            places[file] = find_positions(texts.get(file, ""))
         span, last = places[file].value(path), places[file].last_line(path)
         # A block that is on one line of the pack of a list was a sentence there, such as an interval.
         is_sentence = isinstance(one.written, str) or (loaded.listed is not None and last == span.line)
@@ -107,6 +108,7 @@ def _lines(
             _meaning(one, reading.routine, is_sentence=is_sentence),
             path.count("steps") - 1,
             questions,
+            str(path[path.index("levels") + 1]) if "levels" in path else "",
         )
 
 

@@ -182,6 +182,15 @@ LEVEL_TABLE: Final = PackTable(
             default_words="the routine's",
             maximum=MAX_TIME,
         ),
+        PackField(
+            "steps",
+            Shape.STEPS,
+            "What is done at this level, in place of the steps of the routine.",
+            '["Walk 5 min", { repeat = 4, steps = ["Jog 2 min", "Walk 3 min"] }]',
+            default_words="the routine's",
+            max_items=MAX_STEPS,
+            translated=True,
+        ),
     ),
 )
 

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
-from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
+from prehab.core.model import Block, Level, Pack, Rest, Routine, Step, Work, at_level
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class RoutinePreview(Struct, frozen=True):
     """A routine of the pack: its times, its timeline, and the line (from 1) of each of its steps in playing order.
 
-    `first` and `last` are the lines it is written on; `steps` is empty when its steps stand elsewhere.
+    `first` and `last` are the lines it is written on, or those of the steps that other levels than its usual one have;
+    `steps` is empty when its steps stand elsewhere.
     """
 
     routine: Routine
@@ -67,9 +68,9 @@ class PackAnalysis(Struct, frozen=True):
     becomes: str = ""
 
     def preview_at(self, line: int) -> RoutinePreview | None:
-        """Return the routine that a line belongs to, else the first."""
-        inside = (preview for preview in self.previews if preview.first <= line <= preview.last)
-        return next(inside, self.previews[0] if self.previews else None)
+        """Return the routine that a line belongs to, at the level whose steps it is in, else the first."""
+        inside = [preview for preview in self.previews if preview.first <= line <= preview.last]
+        return min(inside or self.previews[:1], key=lambda preview: preview.last - preview.first, default=None)
 
 
 def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> PackAnalysis:
@@ -112,18 +113,28 @@ def _routine_previews(
     paths = _routine_paths(pack, positions)
     starts = [positions.key(path).line if path else 1 for path in paths]
     for number, (routine, time, path, start) in enumerate(zip(pack.routines, times, paths, starts, strict=False)):
-        try:
-            timeline = services.routines.timeline(pack, routine, routine.level())
-        except Unplayable:
-            continue
         after = bisect_right(sorted(starts), start)
         last = sorted(starts)[after] - 1 if after < len(starts) else text.count("\n") + 1
-        own = (
-            ()
-            if path is None or services.routines.is_changed(pack, routine)
-            else _lines(routine.steps, ("routine", number), places)
-        )
-        yield RoutinePreview(routine, time, timeline, start, last, tuple(own))
+        is_here = path is not None and not services.routines.is_changed(pack, routine)
+        for level in _levels_shown(routine):
+            try:
+                timeline = services.routines.timeline(pack, routine, level)
+            except Unplayable:
+                continue
+            below: KeyPath = () if level.steps is None else ("levels", level.id)
+            lines = _lines(at_level(routine, level).steps, ("routine", number, *below), places) if is_here else ()
+            preview = RoutinePreview(routine, time, timeline, start, last, tuple(lines))
+            if level is not routine.level() and path is not None:
+                where = (*path, *below, "steps")
+                preview = replace(preview, first=positions.key(where).line, last=positions.last_line(where))
+            yield preview
+
+
+def _levels_shown(routine: Routine) -> list[Level]:
+    """Return a level for each list of steps of a routine, the one that it starts with first."""
+    usual = routine.level()
+    found = {"" if one.steps is None else one.id: one for one in (*reversed(routine.levels), usual)}
+    return sorted(found.values(), key=lambda one: one is not usual)
 
 
 def _routine_paths(pack: Pack, positions: Positions) -> list[KeyPath | None]:

@@ -107,9 +107,11 @@ def completion_hint(completion: "Completion", status: str) -> Content:
 
 
 def minutes(preview: RoutinePreview) -> Content:
-    """Return the routine with the minutes of its levels."""
+    """Return the routine with the minutes of its levels, and which of them is shown where it has steps of its own."""
     times = " · ".join(_level(level) for level in preview.times.levels)
-    return Content.assemble(Content.styled(preview.routine.name, "bold"), "\n", (times, "$quiet"))
+    level = preview.timeline.level
+    shown = "" if level.steps is None else f", {level.name}"
+    return Content.assemble((preview.routine.name, "bold"), (shown, "$quiet"), "\n", (times, "$quiet"))
 
 
 def _level(level: "LevelTime") -> str:

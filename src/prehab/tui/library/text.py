@@ -113,7 +113,8 @@ def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:
 
 
 def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
-    from prehab.core.requirements import work_steps  # the first frame has no details
+    from prehab.core.model import at_level  # the first frame has no details
+    from prehab.core.requirements import work_steps
 
     facts = entry.facts
     if entry.content is None:
@@ -126,7 +127,7 @@ def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
     summary = routine.summary or pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))
-        for step in work_steps(routine.steps)
+        for step in work_steps(at_level(routine, routine.level()).steps)
     ]
     name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
     head = [name, Content(summary), Content.styled(line, "$quiet")]

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from prehab.app.player import AudioChoice, Player
 from prehab.app.session_totals import SessionTotals
+from prehab.core.model import at_level
 from prehab.core.ports import Clock
 from prehab.core.requirements import work_steps
 from prehab.core.session import Command, IllegalCommand
@@ -176,7 +177,8 @@ class PlayerScreen(Screen[None], CachedLines):
     def action_change(self) -> None:
         """Open the overrides of the exercise; the session is paused meanwhile."""
         segment, choice = self.player.snapshot().segment, self.choice
-        work = next((one for one in work_steps(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
+        steps = work_steps(at_level(choice.routine, choice.level).steps)
+        work = next((one for one in steps if one.exercise.id == segment.exercise.id), None)
         if work is not None and self.player.started and not self._is_over:
             self.pause_for_dialog()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")

@@ -20,7 +20,7 @@ from prehab.core.model import (
     variant_of,
 )
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, apply_step_change
-from prehab.core.requirements import exercises_of
+from prehab.core.requirements import work_steps
 from prehab.core.text import counted, dose_text, minutes_text, seconds_text, times_text
 from prehab.core.units import Ms
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
@@ -37,10 +37,10 @@ class StepLine(Struct, frozen=True):
 
 
 def step_lines(routine: Routine, level: Level, change: RoutineChange | None = None) -> list[StepLine]:
-    """Return every step as a line, blocks with their steps indented under them; what the runner changed is marked."""
+    """Return every step of a level as a line, blocks with their steps indented; what the runner changed is marked."""
     change = change or RoutineChange()
-    included = {exercise.id for exercise in exercises_of(apply_changes(routine, change))}
-    return list(_lines(routine.steps, _StepContext(level, change.steps, included), 0))
+    included = {step.exercise.id for step in work_steps(at_level(apply_changes(routine, change), level).steps)}
+    return list(_lines(at_level(routine, level).steps, _StepContext(level, change.steps, included), 0))
 
 
 def pauses_text(routine: Routine, level: Level) -> str:

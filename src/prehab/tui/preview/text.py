@@ -73,7 +73,7 @@ def needs(routine: Routine, level: Level) -> str:
     things = ", ".join(requirements.needed_equipment(routine, level))
     equipment = f"needs {things}" if things else "needs no equipment"
     return DOT.join(
-        part for part in (equipment, requirements.needed_place(routine), requirements.when_text(routine)) if part
+        part for part in (equipment, requirements.needed_place(routine, level), requirements.when_text(routine)) if part
     )
 
 
