@@ -22,6 +22,14 @@ from tests.packs.bundled import load
         ("Single-leg deadlift reach", "single-leg-deadlift-reach"),
         ("leg swings", "leg-swing-front"),
         ("A-skips", "a-skip"),
+        ("B skips", "b-skip"),
+        ("knee to wall", "wall-ankle-mobilisation"),
+        ("grapevines", "carioca"),
+        ("ankle dribbles", "ankling"),
+        ("inchworms", "inch-worm"),
+        ("pogos", "pogo-hop"),
+        ("SL hops", "single-leg-hop"),
+        ("ankle pumps", "calf-pump"),
         ("90/90", "ninety-ninety-switch"),
         ("Figure 4", "figure-4-stretch"),
         ("bridge", "glute-bridge"),
@@ -56,7 +64,7 @@ def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: st
 @pytest.mark.parametrize(
     "written",
     [
-        "knee to wall",  # a mobilisation at a wall, not the rock in the middle of the room
+        "C-skip",  # neither the A-skip nor the B-skip
         "knee to chest",  # standing or on the back
         "kick-back",  # standing or on all fours
         "crab walk",  # on hands and feet
@@ -98,9 +106,9 @@ def test_what_could_mean_another_movement_is_not_guessed(core: Pack, written: st
         ("Steigerungen", "stride"),
         ("Becken heben", "glute-bridge"),
         ("Oberschenkel hinten ausrollen", "roll-hamstrings"),
-        ("Knie zur Wand", None),
         ("Knie zur Brust", None),
         ("Brustöffner", None),
+        ("Knie zur Wand", "wall-ankle-mobilisation"),
         ("Krebsgang", None),
         ("Scheibenwischer", None),
         ("Leistendehnung", None),
@@ -154,6 +162,9 @@ def test_a_pack_s_own_exercise_comes_before_a_name_in_another_language(core: Pac
     assert ExerciseNames((own,)).find("gainage") is None
 
 
+CALLED_BY_A_LETTER = {"a-skip", "b-skip"}
+
+
 def all_names(core: Pack) -> dict[str, str]:
     """Return the ids of exercises by the keys of all their names in all languages; no two share a key."""
     owners: dict[str, str] = {}
@@ -175,5 +186,6 @@ def test_no_name_is_that_of_two_exercises_or_one_slip_away_from_another_s(core: 
     changed: dict[str, str] = {}
     for key, owner in owners.items():
         for gap in (f"{key[:at]}*{key[at + 1 :]}" for at in range(len(key))):
-            wrong += [(gap, key)] if changed.setdefault(gap, owner) != owner else []
+            near = changed.setdefault(gap, owner)
+            wrong += [(gap, key)] if near != owner and {near, owner} != CALLED_BY_A_LETTER else []
     assert wrong == []
