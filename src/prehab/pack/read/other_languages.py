@@ -70,11 +70,19 @@ _GERMAN: Final = {
     "plank": "Unterarmstütz, Planke",
     "push-up": "Liegestütz, Liegestütze, Liegestützen",
     "single-leg-calf-raise": "Einbeiniges Wadenheben, Wadenheben einbeinig, Wadenheben auf einem Bein",
-    "reverse-lunge": "Ausfallschritt rückwärts, Ausfallschritte rückwärts, Ausfallschritt nach hinten",
+    "reverse-lunge": (
+        "Ausfallschritt rückwärts, Ausfallschritte rückwärts, Ausfallschritt nach hinten, Ausfallschritte nach hinten, "
+        "Rückwärts-Ausfallschritte"
+    ),
     "calf-stretch": "Wadendehnung, Waden dehnen, Wade dehnen",
     "soleus-stretch": "Wadendehnung mit gebeugtem Knie, Tiefe Wadendehnung",
-    "standing-quad-stretch": "Quadrizepsdehnung, Quadrizeps dehnen, Oberschenkeldehnung vorn",
-    "hamstring-stretch": "Oberschenkeldehnung hinten, Oberschenkelrückseite dehnen, Beinbeuger dehnen",
+    "standing-quad-stretch": (
+        "Quadrizepsdehnung, Quadrizeps dehnen, Oberschenkeldehnung vorn, Oberschenkelvorderseite dehnen, "
+        "Vorderen Oberschenkel dehnen"
+    ),
+    "hamstring-stretch": (
+        "Oberschenkeldehnung hinten, Oberschenkelrückseite dehnen, Hinteren Oberschenkel dehnen, Beinbeuger dehnen"
+    ),
     "figure-4-stretch": "Piriformisdehnung, Piriformis dehnen",
     "standing-figure-4": "Piriformisdehnung im Stand",
     "butterfly-stretch": "Schmetterling, Schmetterlingssitz, Schmetterlingsdehnung",
