@@ -26,9 +26,9 @@ LIBRARY: Final = "core"
 """The ninth pack: it has exercises only."""
 PACKS: Final = {
     "glute-activation": {
-        "activation": "easy normal* hard band",
-        "by-the-clock": "easy normal* band",
-        "no-floor": "easy normal* hard band",
+        "activation": "easy normal* band hard",
+        "by-the-clock": "easy normal* band hard",
+        "no-floor": "easy normal* band hard",
     },
     "hip-flexors": {
         "before-a-run": "easy normal* hard",

@@ -137,7 +137,7 @@ def test_a_wrong_level_names_the_right_ones(command: str, capsys: pytest.Capture
     code, said = refused(capsys, command, "glute-activation:activation", "--level", "eazy")
     assert code == 1
     assert said == (
-        'prehab: "Activation circuit" has no level "eazy": did you mean easy? there is easy, normal, hard, band\n'
+        'prehab: "Activation circuit" has no level "eazy": did you mean easy? there is easy, normal, band, hard\n'
     )
 
 
