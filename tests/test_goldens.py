@@ -53,9 +53,8 @@ PACKS: Final = {
         "three-minutes": "normal*",
     },
     "sprint-day": {
-        "first-hills": "normal*",
-        "hill-sprints": "normal*",
-        "strides": "normal*",
+        "hill-sprints": "three* four five six",
+        "strides": "four* five six",
     },
     "strong-hips": {
         "session-one": "easy normal* hard",

@@ -31,9 +31,14 @@ def works(steps: tuple[Step, ...]) -> Iterator[Work]:
             yield step
 
 
+def all_works(routine: Routine) -> Iterator[Work]:
+    """Yield every step of a routine that moves, those of its levels included."""
+    return (step for steps in routine.step_lists for step in works(steps))
+
+
 def exercises(routine: Routine) -> set[str]:
     """Return the ids of a routine's exercises."""
-    return {step.exercise.id for step in works(routine.steps)}
+    return {step.exercise.id for step in all_works(routine)}
 
 
 def timelines(pack: Pack) -> Iterator[Timeline]:

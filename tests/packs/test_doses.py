@@ -1,13 +1,14 @@
 """The doses of the bundled packs stay inside what their sources say."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 import pytest
 
-from prehab.core.model import Pack, Reps, Rest, Routine, Sides, Timed, When, Work
+from prehab.core.model import Block, Pack, Reps, Rest, Routine, Sides, Timed, When, Work, at_level
 from prehab.core.muscle_use import held_stretches
 from prehab.core.timeline import SegmentKind, Side, Timeline
-from tests.packs.bundled import exercises, timelines, works
+from tests.packs.bundled import all_works, exercises, timelines
 
 MINUTE = 60_000
 
@@ -28,7 +29,7 @@ def stretched(timeline: Timeline) -> dict[tuple[str, Side | None], int]:
 def routine(packs: Mapping[str, Pack], ref: str) -> tuple[Routine, list[Work]]:
     pack_id, _, routine_id = ref.partition(":")
     found = packs[pack_id].routine(routine_id)
-    return found, list(works(found.steps))
+    return found, list(all_works(found))
 
 
 PULSE = {"march"}
@@ -39,7 +40,7 @@ QUICK = {"a-skip", "high-knees"}
 
 def test_activation_is_ten_to_twenty_reps_a_side_twice_or_more_exercises_once(packs: Mapping[str, Pack]) -> None:
     for found in packs["glute-activation"].routines:
-        steps = [step for step in works(found.steps) if step.exercise.id not in PULSE]
+        steps = [step for step in all_works(found) if step.exercise.id not in PULSE]
         assert (len(steps), found.level("normal").rounds) in ((3, 2), (5, None))
         assert [level.id for level in found.levels] == ["easy", "normal", "band", "hard"]
         assert [level.variant for level in found.levels] == [None, None, "band", "band"]
@@ -89,7 +90,7 @@ def test_a_warm_up_begins_with_the_pulse(packs: Mapping[str, Pack], ref: str) ->
 
 
 def test_stretches_are_held_for_ten_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
-    steps = [step for pack in packs.values() for found in pack.routines for step in works(found.steps)]
+    steps = [step for pack in packs.values() for found in pack.routines for step in all_works(found)]
     holds = seconds(step for step in steps if held_stretches(step.exercise))
     assert holds
     assert min(holds) >= 10
@@ -117,7 +118,7 @@ def test_rolling_takes_half_a_minute_before_a_run_and_more_after(packs: Mapping[
 
 def test_drills_are_ten_to_fifteen_reps_or_twenty_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
     for found in packs["pre-run"].routines:
-        for step in works(found.steps):
+        for step in all_works(found):
             match step.amount:
                 case Timed() if step.exercise.id in PULSE:
                     continue
@@ -141,30 +142,49 @@ def test_routines_named_after_minutes_keep_their_word(packs: Mapping[str, Pack])
         assert all((minutes - 0.25) * MINUTE <= total <= minutes * MINUTE for total in totals), ref
 
 
-def test_sprints_are_short_few_and_well_rested(packs: Mapping[str, Pack]) -> None:
-    doses = {"first-hills": (2, 4, 8, 8), "hill-sprints": (4, 8, 8, 15), "strides": (4, 6, 20, 30)}
+SPRINTS = {
+    "hill-sprints": [(3, 8, 90), (4, 8, 90), (5, 8, 90), (6, 10, 120)],
+    "strides": [(4, 20, 75), (5, 20, 75), (6, 20, 75)],
+}
+"""How many at each level, how many seconds each, and how many to walk back."""
+
+
+def test_sprints_are_one_ladder_each_short_few_and_well_rested(packs: Mapping[str, Pack]) -> None:
+    found = {routine.id: routine for routine in packs["sprint-day"].routines}
+    assert found.keys() == SPRINTS.keys()
+    for routine_id, ladder in SPRINTS.items():
+        routine = found[routine_id]
+        assert routine.level() is routine.levels[0]
+        assert [sprints(at_level(routine, level)) for level in routine.levels] == ladder
+
+
+def sprints(found: Routine) -> tuple[int, int, int]:
+    """Return how many sprints there are, how many seconds each takes, and how many to walk back."""
+    (block,) = (step for step in found.steps if isinstance(step, Block))
+    sprint, rest = block.steps
+    assert isinstance(sprint, Work)
+    assert isinstance(sprint.amount, Timed)
+    assert isinstance(rest, Rest)
+    return block.repeat, sprint.amount.time // 1000, rest.time // 1000
+
+
+def test_a_sprint_day_warms_up_from_a_jog_to_build_ups_and_jogs_home(packs: Mapping[str, Pack]) -> None:
     for timeline in timelines(packs["sprint-day"]):
-        fewest, most, shortest, longest = doses[timeline.routine.id]
-        fast = [
-            s for s in timeline.segments if s.kind is SegmentKind.WORK and s.exercise.id in ("hill-sprint", "stride")
-        ]
-        assert fewest <= len(fast) <= most
-        assert all(shortest * 1000 <= segment.planned <= longest * 1000 for segment in fast)
-        assert all(60 <= rest <= 120 for rest in rests(timeline.routine))
-        assert rests(timeline.routine)
-        jogs = [s for s in timeline.segments if s.kind is SegmentKind.WORK and s.exercise.id == "easy-jog"]
-        assert [segment.planned for segment in jogs] == [10 * MINUTE, 10 * MINUTE]
-
-
-def rests(found: Routine) -> set[float]:
-    """Return the rests inside a routine's blocks, in seconds."""
-    inner = [step for block in found.steps if not isinstance(block, Work | Rest) for step in block.steps]
-    return {step.time / 1000 for step in inner if isinstance(step, Rest)}
+        done = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+        jogs = [one.planned for one in done if one.exercise.id == "easy-jog"]
+        assert jogs == [10 * MINUTE, 10 * MINUTE]
+        order = [name for name, _ in groupby(one.exercise.id for one in done)]
+        assert order[:4] == ["easy-jog", "leg-swing-front", "leg-swing-side", "a-skip"]
+        assert order[4] == "build-up"
+        assert order[5] in ("hill-sprint", "stride")
+        efforts = [one.note for one in done if one.exercise.id == "build-up"]
+        assert efforts == [f"about {percent} percent" for percent in (60, 75, 85)[: len(efforts)]]
+        assert len(efforts) >= 2
 
 
 def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None:
     for found in packs["after-run"].routines:
-        steps = list(works(found.steps))
+        steps = list(all_works(found))
         assert all(held_stretches(step.exercise) for step in steps)
         assert {step.sides for step in steps} == {Sides.EACH}
         assert seconds(steps) == {30}

@@ -13,7 +13,7 @@ from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.check import measure
 from prehab.pack.lint.rules import lint_pack
-from tests.packs.bundled import IDS, load, timelines, works
+from tests.packs.bundled import IDS, all_works, load, timelines
 
 Pair = tuple[str, str, str]
 """Where a text stands, what it is in English, and what in German."""
@@ -62,7 +62,8 @@ def of_routine(english: Routine, german: Routine) -> Iterator[Pair]:
     levels, words = (tuple(level.name for level in one.levels) for one in (english, german))
     yield from lines(f"{english.id} levels", levels, words)
     yield from lines(f"{english.id} cautions", english.cautions, german.cautions)
-    yield from lines(f"{english.id} steps", tuple(said(english.steps)), tuple(said(german.steps)))
+    for before, after in zip(english.step_lists, german.step_lists, strict=True):
+        yield from lines(f"{english.id} steps", tuple(said(before)), tuple(said(after)))
 
 
 def said(steps: tuple[Step, ...]) -> Iterator[str]:
@@ -126,7 +127,7 @@ def test_steps_find_the_translated_exercises(german: Mapping[str, Pack]) -> None
     names = {exercise.name for exercise in german["core"].exercises}
     for pack in german.values():
         for routine in pack.routines:
-            assert {step.exercise.name for step in works(routine.steps)} <= names, routine.id
+            assert {step.exercise.name for step in all_works(routine)} <= names, routine.id
 
 
 def test_how_to_come_to_a_side_is_told_in_the_same_line(

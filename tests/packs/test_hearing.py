@@ -45,7 +45,7 @@ def test_nothing_is_unsayable_crowded_or_runs_into_another_sound(timelines: list
 
 
 def test_over_five_strides_every_form_cue_has_its_turn(timelines: list[Timeline]) -> None:
-    strides = next(one for one in timelines if one.routine.id == "strides")
+    strides = next(one for one in timelines if (one.routine.id, one.level.id) == ("strides", "five"))
     fast = [segment for segment in strides.segments if segment.exercise.id == "stride" and segment.reps is None]
     cues = fast[0].exercise.cues
     said = {cue.phrase for segment in fast for cue in strides.cues[segment.index]}
@@ -53,9 +53,18 @@ def test_over_five_strides_every_form_cue_has_its_turn(timelines: list[Timeline]
 
 
 def test_sprint_day_is_told_like_this() -> None:
-    strides = next(one for one in playable("en") if one.routine.id == "strides")
+    day = playable("en")
+    strides = next(one for one in day if one.routine.id == "strides")
     said = [one.said for one in announced(strides)]
     assert said[1][0] == "Find something to hold, 20 seconds."
-    assert said[4][0] == "Find a flat stretch, 20 seconds."
-    assert said[5] == ("Walk back, 75 seconds.", "Then: Stride, 2 of 5.", "Stride, 2 of 5, 20 seconds.")
+    assert said[6][0] == "Find a flat stretch, 20 seconds."
+    assert said[7] == (
+        *("Walk back, 45 seconds.", "Then: Build-up, 15 seconds.", "About 75 percent."),
+        "Build-up, 15 seconds.",
+    )
+    assert said[9] == ("Walk back, 75 seconds.", "Then: Stride, 2 of 4.", "Stride, 2 of 4, 20 seconds.")
     assert said[-1] == ("Walk back, 75 seconds.", "Then: Easy jog, 10 minutes.", "Cool-down.", "Easy jog, 10 minutes.")
+    hills = next(one for one in day if one.routine.id == "hill-sprints")
+    (first, again, *_) = (one.said for one in announced(hills) if one.work.exercise.id == "hill-sprint")
+    assert "The first at three quarters." in first
+    assert "The first at three quarters." not in again

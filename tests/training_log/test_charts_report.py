@@ -38,6 +38,14 @@ def test_what_packs_say() -> None:
     assert KNOWLEDGE.muscles["clamshell"].main == ("gluteus-medius",), "the first counts"
 
 
+def test_a_routine_that_its_pack_has_no_more_counts_for_what_the_pack_is_for() -> None:
+    history = MemoryHistory()
+    history.begin(a_start("a", at=NOON, date="2026-11-18", routine="gone"))
+    history.segment("a", a_segment(0, actual=600_000))
+    history.end("a", an_end(active=600_000))
+    assert [one.done for one in seen(history).targets if one.name == "activation"] == [1]
+
+
 def test_an_empty_history() -> None:
     found = lines(MemoryHistory())
     assert found[0] == "The last year: nothing timed yet"

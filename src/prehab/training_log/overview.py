@@ -50,7 +50,10 @@ class Targets(Struct, frozen=True):
 
 
 class PackLabels(Struct, frozen=True):
-    """What packs say: the labels of each (pack id, routine id), and the muscles of each exercise id."""
+    """What packs say: the labels of each (pack id, routine id), and the muscles of each exercise id.
+
+    Under an empty routine id are the labels of the pack: those of a routine that it has no more.
+    """
 
     labels: Mapping[tuple[str, str], Collection[str]]
     muscles: Mapping[str, Muscles]
@@ -73,7 +76,7 @@ def overview(data: HistoryData, targets: Targets, packs: PackLabels, today: date
     sums = tuple(data.exercise_sums)
 
     def labels(pack: str, routine: str) -> Collection[str]:
-        return packs.labels.get((pack, routine), ())
+        return packs.labels.get((pack, routine), packs.labels.get((pack, ""), ()))
 
     return Overview(
         today=today,
@@ -96,6 +99,7 @@ def pack_labels(packs: Iterable[Pack]) -> PackLabels:
     labels: dict[tuple[str, str], Collection[str]] = {}
     muscles: dict[str, Muscles] = {}
     for pack in packs:
+        labels.setdefault((pack.id, ""), frozenset(pack.tags))
         for routine in pack.routines:
             when = (part.value for part in routine.when)
             labels.setdefault((pack.id, routine.id), frozenset((*pack.tags, *routine.tags, *when)))
