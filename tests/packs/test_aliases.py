@@ -53,6 +53,15 @@ from tests.packs.bundled import load
         ("leg swings forward and back", "leg-swing-front"),
         ("lateral band walks", "lateral-walk"),
         ("foam rolling calves", "roll-calves"),
+        ("step-ups", "step-up"),
+        ("side step-up", "lateral-step-up"),
+        ("cross-over step ups", "crossover-step-up"),
+        ("single-leg box squats", "single-leg-squat-chair"),
+        ("split squats", "split-squat"),
+        ("hip thrusts", "hip-thrust"),
+        ("standing hip abduction with band", "standing-band-abduction"),
+        ("plank with hip extension", "plank-hip-extension"),
+        ("long-lever Copenhagen", "long-copenhagen-plank"),
     ],
 )
 def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: str) -> None:
@@ -82,7 +91,6 @@ def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: st
         "SLDL",  # on one leg, or with stiff legs
         "hip abduction",  # standing, lying or on a machine
         "pigeon",  # on the back or face down
-        "step-up",
         "high plank",
         "knee push-up",  # a variant, which a step names itself
         "world's greatest stretch",

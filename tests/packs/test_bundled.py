@@ -97,7 +97,7 @@ def test_push_ups_and_circles_are_known_to_watches_and_counted(core: Pack) -> No
 BY_THE_CLOCK = {
     *("a-skip", "heel-flicks", "high-knees", "march", "seated-march"),
     *("ankling", "b-skip", "carioca", "pogo-hop", "single-leg-hop"),
-    *("copenhagen-plank", "plank", "side-plank"),
+    *("copenhagen-plank", "long-copenhagen-plank", "plank", "side-plank"),
     *("build-up", "easy-jog", "hill-sprint", "stride", "walk", "walk-back"),
     *("adductor-stretch", "butterfly-stretch", "calf-stretch", "couch-stretch", "edge-of-bed-stretch"),
     *("figure-4-stretch", "half-kneeling-stretch", "hamstring-stretch", "low-lunge", "soleus-stretch"),
