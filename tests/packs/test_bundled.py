@@ -101,6 +101,7 @@ BY_THE_CLOCK = {
     *("build-up", "easy-jog", "hill-sprint", "stride", "walk", "walk-back"),
     *("adductor-stretch", "butterfly-stretch", "calf-stretch", "couch-stretch", "edge-of-bed-stretch"),
     *("figure-4-stretch", "half-kneeling-stretch", "hamstring-stretch", "low-lunge", "soleus-stretch"),
+    *("childs-pose", "deep-squat-hold", "pigeon-pose", "seated-forward-fold"),
     *("standing-figure-4", "standing-hip-flexor-stretch", "standing-quad-stretch"),
 }
 """What a coach gives seconds for; a number alone is asked there. Rolling is timed too; all else is counted."""
