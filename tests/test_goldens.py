@@ -51,6 +51,12 @@ PACKS: Final = {
     "desk-break": {
         "one-minute": "normal*",
         "three-minutes": "normal*",
+        "walk-five": "normal*",
+        "seated-two": "normal*",
+    },
+    "hopping-primer": {
+        "two-feet": "easy normal* times-6 times-8 times-10 times-15",
+        "one-foot": "easy normal* hard",
     },
     "sprint-day": {
         "hill-sprints": "three* four five six",

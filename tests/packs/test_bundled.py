@@ -18,6 +18,7 @@ NINE = {
     "foam-roll",
     "glute-activation",
     "hip-flexors",
+    "hopping-primer",
     "pre-run",
     "sprint-day",
     "strong-hips",

@@ -135,6 +135,7 @@ def test_routines_named_after_minutes_keep_their_word(packs: Mapping[str, Pack])
         "pre-run:full-8": 8,
         "desk-break:one-minute": 1,
         "desk-break:three-minutes": 3,
+        "desk-break:seated-two": 2,
     }
     for ref, minutes in limits.items():
         pack_id, _, routine_id = ref.partition(":")
