@@ -1,4 +1,4 @@
-"""What the program prints for the nine bundled packs, whole: `list`, `show`, `plan`, `check` and `play --plain`.
+"""What the program prints for the bundled packs, whole: `list`, `show`, `plan`, `check` and `play --plain`.
 
 The texts are in `tests/goldens/<command>/`. To write them anew, and to remove those that are no longer asked for:
 
@@ -23,7 +23,7 @@ GOLDENS: Final = Path(__file__).parent / "goldens"
 REWRITE: Final = bool(os.environ.get("PREHAB_REWRITE_GOLDENS"))
 
 LIBRARY: Final = "core"
-"""The ninth pack: it has exercises only."""
+"""The pack that has exercises only."""
 PACKS: Final = {
     "glute-activation": {
         "activation": "easy normal* band hard",
@@ -58,6 +58,7 @@ PACKS: Final = {
         "two-feet": "easy normal* times-6 times-8 times-10 times-15",
         "one-foot": "easy normal* hard",
     },
+    "return-to-run": {"walk-run": "walk* stage-1 stage-2 stage-3 stage-4 stage-5 stage-6"},
     "sprint-day": {
         "hill-sprints": "three* four five six",
         "strides": "four* five six",

@@ -183,6 +183,20 @@ def test_a_sprint_day_warms_up_from_a_jog_to_build_ups_and_jogs_home(packs: Mapp
         assert len(efforts) >= 2
 
 
+def test_returning_to_running_is_a_ladder_of_half_an_hour(packs: Mapping[str, Pack]) -> None:
+    found = packs["return-to-run"].routine("walk-run")
+    assert (found.level().id, found.up_after) == ("walk", 2)
+    ran: list[tuple[int, int]] = []
+    for timeline in timelines(packs["return-to-run"]):
+        done = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+        assert sum(one.planned for one in done) == 30 * MINUTE, timeline.level.id
+        assert {done[0].exercise.id, done[-1].exercise.id} == {"walk"}
+        runs = [one.planned // 1000 for one in done if one.exercise.id == "easy-jog"]
+        assert len(set(runs)) <= 1
+        ran.append((len(runs), max(runs, default=0)))
+    assert ran == [(0, 0), (4, 30), (4, 60), (4, 120), (4, 180), (4, 240), (1, 1200)]
+
+
 def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None:
     for found in packs["after-run"].routines:
         steps = list(all_works(found))

@@ -68,3 +68,15 @@ def test_sprint_day_is_told_like_this() -> None:
     (first, again, *_) = (one.said for one in announced(hills) if one.work.exercise.id == "hill-sprint")
     assert "The first at three quarters." in first
     assert "The first at three quarters." not in again
+
+
+def test_a_runner_outside_hears_what_to_do_how_long_and_which_of_how_many() -> None:
+    day = playable("en")
+    stage = next(one for one in day if (one.pack.id, one.level.id) == ("return-to-run", "stage-3"))
+    assert [one.said for one in announced(stage)][:5] == [
+        ("Next: Walk, 5 minutes.",),
+        ("Next: Easy jog, 1 of 4, 2 minutes.",),
+        ("Next: Walk, 3 minutes.",),
+        ("Next: Easy jog, 2 of 4, 2 minutes.",),
+        ("Next: Walk, 3 minutes.",),
+    ]

@@ -116,10 +116,16 @@ class Services(Struct, frozen=True):
         return Routines(self.library, self.overrides, pace, self.index, breath, settings.count_reps)
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
-        """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""
-        from prehab.training_log.advice import level_up
+        """Return the level to suggest after this one, when the pack says that it is time, and nothing hurt lately.
+
+        It blocks while the history is read.
+        """
+        from prehab.training_log.advice import PAIN_REMEMBERED, hurts, level_up
 
         try:
+            since = (self.clock.local().date() - PAIN_REMEMBERED).isoformat()
+            if any(map(hurts, self.history.queries.checkins(since))):
+                return None
             return level_up(routine, level.id, self.history.queries.efforts(pack.id, routine.id, level.id))
         except HistoryError:
             return None

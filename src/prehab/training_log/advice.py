@@ -18,6 +18,10 @@ MILD: Final = 2
 """Up to this score a site counts as recovered."""
 HARD_EFFORT: Final = 8
 """From this effort on no next level is suggested."""
+HURTS: Final = 4
+"""From this score of a check-in on none is suggested either."""
+PAIN_REMEMBERED: Final = timedelta(days=7)
+"""How long such a check-in counts."""
 
 
 class Reason(Enum):
@@ -99,6 +103,11 @@ def level_up(routine: Routine, level_id: str, efforts: Sequence[int | None]) -> 
     ids = [level.id for level in routine.levels]
     place = ids.index(level_id) + 1 if level_id in ids else len(ids)
     return routine.levels[place] if place < len(ids) else None
+
+
+def hurts(checkin: CheckIn) -> bool:
+    """Return whether a check-in speaks against doing more for a while."""
+    return checkin.score >= HURTS or checkin.is_alarming
 
 
 def level_up_text(level: Level) -> str:

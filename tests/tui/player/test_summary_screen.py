@@ -6,13 +6,16 @@ from collections.abc import Iterator
 import pytest
 from textual.pilot import Pilot
 
+from prehab.core.model import Level
 from prehab.core.record import Ending
 from prehab.training_log.entries import EntryKind, SessionEntry
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.text_input import TextInputScreen
+from prehab.tui.history.edits import save_checkin
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.summary_screen import Rating, SummaryScreen, rating_text
 from tests.fakes.sound import RecordingSound
+from tests.history.samples import a_checkin
 from tests.tui.history.pasts import editor, on_top, past_scene, press, running, write
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene
@@ -139,6 +142,22 @@ async def test_a_checkin_after_a_session_belongs_to_it() -> None:
         assert "✓ noted lower back 0/10" in screen_text(made.app)
     (found,) = editor().queries.checkins()
     assert found.session == "session-1"
+
+
+@pytest.mark.parametrize(("score", "suggested"), [(3, True), (4, False)])
+async def test_after_a_checkin_that_hurts_no_level_is_suggested(score: int, suggested: bool) -> None:
+    made = past_scene([])
+    async with running(made) as pilot:
+        await finish(made, pilot)
+        summary = made.app.screen
+        assert isinstance(summary, SummaryScreen)
+        summary.show_saved(None, Level("hard", "Hard"))
+        await made.settle(pilot)
+        assert "to try Hard next time" in screen_text(made.app)
+        outcome = save_checkin(a_checkin(score=score), two_week_rule=True)(editor(), 1)
+        summary.show_outcome(outcome)
+        await made.settle(pilot)
+        assert ("to try Hard next time" in screen_text(made.app)) is suggested
 
 
 def test_the_scale_fits_where_it_is_narrow_and_needs_no_colour() -> None:

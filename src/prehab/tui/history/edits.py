@@ -7,7 +7,7 @@ from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.units import NotYetError, unix_ms
 from prehab.history.database import HistoryError
-from prehab.training_log.advice import advice_for, advice_text
+from prehab.training_log.advice import advice_for, advice_text, hurts
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
 from prehab.tui.routing.messages import EditOutcome
 from prehab.values import replace
@@ -66,7 +66,7 @@ def save_checkin(checkin: CheckIn, two_week_rule: bool) -> HistoryEdit:
         editor.save(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
         advice = advice_for(checkin, others) if two_week_rule else None
         message = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
-        return EditOutcome(message=message, advice="" if advice is None else advice_text(advice))
+        return EditOutcome(message=message, advice="" if advice is None else advice_text(advice), hurts=hurts(checkin))
 
     return edit
 

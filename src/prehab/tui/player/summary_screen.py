@@ -152,7 +152,10 @@ class SummaryScreen(Screen[None]):
         return "saved as partial"
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Show the outcome of saving an effort, a note or a check-in."""
+        """Show the outcome of saving an effort, a note or a check-in; after one that hurts no level is suggested."""
+        if outcome.hurts:
+            self._harder = None
+            self._show_suggestion()
         text = Content.styled(f"✓ {outcome.message}", "$success")
         if outcome.error:
             text = warning(f"not saved: {outcome.error}")

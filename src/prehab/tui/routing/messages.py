@@ -123,13 +123,17 @@ class SessionRated(Message):
 
 
 class EditOutcome(Struct, frozen=True):
-    """The outcome of an edit of the history: `message` or `error`, and `advice` after a check-in."""
+    """The outcome of an edit of the history: `message` or `error`, and `advice` after a check-in.
+
+    `hurts` is whether it was a check-in that speaks against doing more.
+    """
 
     message: str = ""
     error: str = ""
     advice: str = ""
     session: str = ""
     """The id of the rated session, if one was."""
+    hurts: bool = False
 
 
 class HistoryChanged(Message):
