@@ -18,10 +18,11 @@ from prehab.training_log.charts import (
     heatmap_lines,
     limited,
     month_line,
-    muscle_charts,
     streak_lines,
+    stretch_charts,
     target_chart,
     trend_chart,
+    work_charts,
 )
 from prehab.training_log.metrics import Balance, MuscleTime, Streak, TargetWeeks, heatmap
 
@@ -94,10 +95,21 @@ def test_left_and_right() -> None:
 
 def test_muscles_share_one_scale() -> None:
     muscles = [MuscleTime("a", Ms(60 * MINUTE), Ms(0)), MuscleTime("b", Ms(15 * MINUTE), Ms(30_000))]
-    first, second = (chart.line() for chart in muscle_charts(muscles, str.upper, ASCII))
+    first, second = (chart.line() for chart in work_charts(muscles, str.upper, ASCII))
     assert first == "A                       ####################  1 h 0 min"
     assert second == "B                       #####                 15 min + 30 s helping"
-    assert muscle_charts([], str.upper, ASCII) == []
+    (helped,) = work_charts([MuscleTime("c", also=Ms(30_000))], str.upper, ASCII)
+    assert helped.words == "30 s helping"
+    assert work_charts([], str.upper, ASCII) == []
+
+
+def test_muscles_stretched_have_lines_of_their_own() -> None:
+    a, b = MuscleTime("a", main=Ms(30_000), stretched=Ms(30_000)), MuscleTime("b", stretched=Ms(60_000))
+    assert [chart.name for chart in work_charts([a, b], str.upper, ASCII)] == ["A"]
+    assert [chart.line(1) for chart in stretch_charts([a, b], str.upper, ASCII)] == [
+        f"B  {'#' * 20}  1 min",
+        f"A  {'#' * 10}{' ' * 10}  30 s",
+    ]
 
 
 def test_the_course_of_a_site() -> None:
@@ -126,7 +138,8 @@ def test_fitting_takes_exactly_the_room_there_is(text: str, width: int) -> None:
 def test_no_line_is_wider_than_a_terminal(name: str, left: Ms, right: Ms, reps: int, more: int) -> None:
     lines = [
         balance_chart(Balance("x", name, reps, more, left, right), BLOCKS),
-        *muscle_charts([MuscleTime("m", left, right), MuscleTime("n", right, left)], lambda _: name, BLOCKS),
+        *work_charts([MuscleTime("m", left, right), MuscleTime("n", right, left)], lambda _: name, BLOCKS),
+        *stretch_charts([MuscleTime("m", stretched=left)], lambda _: name, BLOCKS),
         trend_chart(Trend(name, ((TODAY, 10),)), TODAY, BLOCKS),
         target_chart(TargetWeeks(name, 7, (7,) * 8), BLOCKS),
     ]

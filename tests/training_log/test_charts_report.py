@@ -7,6 +7,7 @@ from prehab.core.model import Exercise, Muscles, Pack, Routine, When
 from prehab.training_log.charts import BLOCKS, report_lines
 from prehab.training_log.entries import Tick
 from prehab.training_log.overview import Overview, PackLabels, Targets, overview, pack_labels
+from prehab.values import replace
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end
 
@@ -17,7 +18,10 @@ KNOWLEDGE = pack_labels(
             "glute-activation",
             "Glutes",
             (Routine("activation", "A", (), (), when=(When.BEFORE_RUN,), tags=("short",)),),
-            (Exercise("clamshell", "Clamshell", muscles=Muscles(("gluteus-medius",))),),
+            (
+                Exercise("clamshell", "Clamshell", muscles=Muscles(("gluteus-medius",))),
+                Exercise("calf-stretch", "Calf stretch", muscles=Muscles(("calves",))),
+            ),
             tags=("activation",),
         ),
         Pack("other", "Other", (), (Exercise("clamshell", "Clamshell", muscles=Muscles(("arms",))),)),
@@ -35,6 +39,7 @@ def lines(history: MemoryHistory, limit: int | None = 8) -> list[str]:
 
 def test_what_packs_say() -> None:
     assert KNOWLEDGE.labels[("glute-activation", "activation")] == {"activation", "short", "before-run"}
+    assert KNOWLEDGE.muscles["calf-stretch"] == Muscles(stretched=("calves",)), "told by its name"
     assert KNOWLEDGE.muscles["clamshell"].main == ("gluteus-medius",), "the first counts"
 
 
@@ -60,15 +65,24 @@ def test_every_chart() -> None:
     history = MemoryHistory()
     history.begin(a_start("a", at=NOON, date="2026-11-18"))
     history.segment("a", a_segment(0, actual=600_000))
+    stretch = replace(a_segment(1, actual=120_000), exercise_id="calf-stretch", exercise_name="Calf stretch")
+    history.segment("a", stretch)
     history.end("a", an_end(active=600_000))
     history.add(Tick("t", "Sprint", "2026-11-20"))
     history.add(a_checkin(date="2026-11-21"))
     found = lines(history)
-    assert found[0] == "The last year: 10 min on 1 day"
+    assert found[0] == "The last year: 12 min on 1 day"
     assert "Streak: 3 days, 2 of them active, with up to 2 rest days between" in found
     assert "sprint                  0  0  0  0  0  0  0  1✓   this week 1 of 1  done" in found
     assert any(line.startswith("Clamshell ") and line.endswith("100 % left") for line in found)
-    assert any(line.startswith("gluteus medius ") and line.endswith("10 min") for line in found)
+    worked, stretched = (
+        found.index("Muscles worked, the last 4 weeks"),
+        found.index("Muscles stretched or rolled, the last 4 weeks"),
+    )
+    assert found[worked + 1].startswith("gluteus medius ")
+    assert found[worked + 1].endswith("10 min")
+    assert found[stretched + 1].startswith("calves ")
+    assert found[stretched + 1].endswith("2 min")
     assert found[-1] == "left knee               " + "·" * 54 + "4·"
     assert max(map(len, found)) <= 80
 

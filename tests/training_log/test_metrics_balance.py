@@ -46,3 +46,16 @@ def test_an_exercise_counts_for_every_muscle_it_is_for() -> None:
         MuscleTime("hamstrings", Ms(0), Ms(60_000)),
     )
     assert muscle_times([], muscles) == ()
+
+
+def test_what_is_stretched_is_no_work() -> None:
+    sums = [a_sum("rock", None, 1, 60_000), a_sum("roll", None, 0, 30_000), a_sum("none", None, 1, 0)]
+    muscles = {
+        "rock": Muscles(("glutes",), (), ("hips",)),
+        "roll": Muscles(stretched=("glutes",)),
+        "none": Muscles(stretched=("feet",)),
+    }
+    assert muscle_times(sums, muscles) == (
+        MuscleTime("glutes", main=Ms(60_000), stretched=Ms(30_000)),
+        MuscleTime("hips", stretched=Ms(60_000)),
+    )

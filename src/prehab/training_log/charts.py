@@ -19,6 +19,8 @@ DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20 minutes a day")
 _SHORTLY: Final = ("0", "<5", "5+", "10+", "20+ min a day")
+WORKED: Final = f"Muscles worked, the last {BODY_WEEKS} weeks"
+STRETCHED: Final = f"Muscles stretched or rolled, the last {BODY_WEEKS} weeks"
 NAME_WIDTH: Final = 22
 """Cells for the name in front of a line."""
 _BAR: Final = 20
@@ -113,12 +115,15 @@ def balance_chart(balance: Balance, glyphs: Glyphs) -> Chart:
 
 
 def muscle_chart(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> Chart:
-    """Return the time of a muscle as a bar, lighter where it only helped; `most` is the time of a full bar."""
+    """Return the time a muscle worked as a bar, lighter where it only helped; `most` is the time of a full bar."""
     main = _length(muscle.main, most, _BAR)
     whole = max(_length(muscle.main + muscle.also, most, _BAR), main)
     bar = glyphs.bar * main + glyphs.light * (whole - main)
-    also = f" + {hours_text(muscle.also)} helping" if muscle.also else ""
-    return Chart(name, f"{bar:<{_BAR}}", f"{hours_text(muscle.main)}{also}")
+    times = (
+        hours_text(muscle.main) if muscle.main else "",
+        f"{hours_text(muscle.also)} helping" if muscle.also else "",
+    )
+    return Chart(name, f"{bar:<{_BAR}}", " + ".join(filter(None, times)))
 
 
 def trend_chart(trend: Trend, today: date, glyphs: Glyphs, days: int = TREND_DAYS) -> Chart:
@@ -133,10 +138,21 @@ def score_glyph(score: int | None, glyphs: Glyphs) -> str:
     return glyphs.none if score is None else "X" if score >= 10 else str(score)
 
 
-def muscle_charts(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[Chart]:
-    """Return a line for each muscle, on one scale."""
+def work_charts(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[Chart]:
+    """Return a line for each muscle that worked, on one scale."""
     most = Ms(max((one.main + one.also for one in muscles), default=0))
-    return [muscle_chart(one, name(one.muscle), most, glyphs) for one in muscles]
+    return [muscle_chart(one, name(one.muscle), most, glyphs) for one in muscles if one.main or one.also]
+
+
+def stretch_charts(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[Chart]:
+    """Return a line for each muscle that was stretched or rolled, the longest first, on one scale."""
+    shown = sorted((one for one in muscles if one.stretched), key=lambda one: (-one.stretched, one.muscle))
+    most = max((one.stretched for one in shown), default=0)
+    bars = (glyphs.bar * _length(one.stretched, most, _BAR) for one in shown)
+    return [
+        Chart(name(one.muscle), f"{bar:<{_BAR}}", hours_text(one.stretched))
+        for one, bar in zip(shown, bars, strict=True)
+    ]
 
 
 def day_text(day: date) -> str:
@@ -214,10 +230,8 @@ def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int 
 def _charts(overview: Overview, glyphs: Glyphs) -> Iterator[tuple[str, list[Chart]]]:
     yield f"Targets, days a week in the last {WEEKS} weeks", [target_chart(one, glyphs) for one in overview.targets]
     yield f"Left and right, the last {BODY_WEEKS} weeks", [balance_chart(one, glyphs) for one in overview.balances]
-    yield (
-        f"Time by muscle, the last {BODY_WEEKS} weeks",
-        muscle_charts(overview.muscles, muscle_name, glyphs),
-    )
+    yield WORKED, work_charts(overview.muscles, muscle_name, glyphs)
+    yield STRETCHED, stretch_charts(overview.muscles, muscle_name, glyphs)
     yield (
         f"Check-ins, the last {TREND_DAYS // 7} weeks, the worst of each day (0 is nothing, X is 10)",
         [trend_chart(one, overview.today, glyphs) for one in overview.trends],

@@ -162,11 +162,12 @@ class Balance(Struct, frozen=True):
 
 
 class MuscleTime(Struct, frozen=True):
-    """The time of exercises that a muscle is a main muscle of, and of those where it helps."""
+    """The time of exercises that a muscle is a main muscle of, where it helps, and where it is stretched or rolled."""
 
     muscle: str
-    main: Ms
-    also: Ms
+    main: Ms = Ms(0)
+    also: Ms = Ms(0)
+    stretched: Ms = Ms(0)
 
 
 def balances(sums: Iterable[ExerciseSum]) -> tuple[Balance, ...]:
@@ -180,18 +181,21 @@ def balances(sums: Iterable[ExerciseSum]) -> tuple[Balance, ...]:
 
 
 def muscle_times(sums: Iterable[ExerciseSum], muscles: Mapping[str, Muscles]) -> tuple[MuscleTime, ...]:
-    """Return the time each muscle got, most first; `muscles` are those of each exercise id.
+    """Return the time each muscle got, those that worked most first; `muscles` are those of each exercise id.
 
     An exercise counts fully for each of its muscles, so the times add up to more than the time of all exercises.
     """
-    main: Counter[str] = Counter()
-    also: Counter[str] = Counter()
+    main, also, stretched = Counter[str](), Counter[str](), Counter[str]()
     for one in sums:
         used = muscles.get(one.exercise_id, Muscles())
-        main.update(dict.fromkeys(used.main, one.time))
-        also.update(dict.fromkeys(used.also, one.time))
-    times = (MuscleTime(muscle, Ms(main[muscle]), Ms(also[muscle])) for muscle in {*main, *also})
-    return tuple(sorted((one for one in times if one.main or one.also), key=lambda o: (-o.main, -o.also, o.muscle)))
+        for counter, names in ((main, used.main), (also, used.also), (stretched, used.stretched)):
+            counter.update(dict.fromkeys(names, one.time))
+    found = [
+        MuscleTime(muscle, Ms(main[muscle]), Ms(also[muscle]), Ms(stretched[muscle]))
+        for muscle in {*main, *also, *stretched}
+    ]
+    timed = (one for one in found if one.main or one.also or one.stretched)
+    return tuple(sorted(timed, key=lambda one: (-one.main, -one.also, -one.stretched, one.muscle)))
 
 
 def _balance(exercise_id: str, sides: Mapping[Side, ExerciseSum]) -> Balance:

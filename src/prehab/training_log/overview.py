@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from prehab.core.model import Muscles, Pack
+from prehab.core.muscle_use import muscles_of
 from prehab.core.units import Ms
 from prehab.training_log.advice import Trend, trends
 from prehab.training_log.entries import CheckIn, Tick
@@ -104,5 +105,5 @@ def pack_labels(packs: Iterable[Pack]) -> PackLabels:
             when = (part.value for part in routine.when)
             labels.setdefault((pack.id, routine.id), frozenset((*pack.tags, *routine.tags, *when)))
         for exercise in pack.exercises:
-            muscles.setdefault(exercise.id, exercise.muscles)
+            muscles.setdefault(exercise.id, muscles_of(exercise))
     return PackLabels(labels, muscles)

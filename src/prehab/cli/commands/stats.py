@@ -6,7 +6,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.training_log.advice import Trend
-    from prehab.training_log.metrics import Balance, Heatmap, TargetWeeks
+    from prehab.training_log.metrics import Balance, Heatmap, MuscleTime, TargetWeeks
     from prehab.training_log.overview import Overview
 
 
@@ -38,7 +38,7 @@ def data_of(overview: "Overview") -> dict[str, object]:
         "targets": [_target(one) for one in overview.targets],
         "weeks_of_balance_and_muscles": BODY_WEEKS,
         "balance": [_balance(one) for one in overview.balances],
-        "muscles": [{"muscle": one.muscle, "main_ms": one.main, "also_ms": one.also} for one in overview.muscles],
+        "muscles": [_muscle(one) for one in overview.muscles],
         "checkins": [_trend(one) for one in overview.trends],
     }
 
@@ -68,6 +68,10 @@ def _balance(balance: "Balance") -> dict[str, object]:
         "right_ms": balance.right_time,
         "left_share": balance.left_share,
     }
+
+
+def _muscle(time: "MuscleTime") -> dict[str, object]:
+    return {"muscle": time.muscle, "main_ms": time.main, "also_ms": time.also, "stretched_ms": time.stretched}
 
 
 def _trend(trend: "Trend") -> dict[str, object]:

@@ -11,15 +11,18 @@ from prehab.core.text import counted
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.charts import (
     NAME_WIDTH,
+    STRETCHED,
+    WORKED,
     Chart,
     Glyphs,
     active_text,
     balance_chart,
     heatmap_lines,
-    muscle_charts,
     streak_lines,
+    stretch_charts,
     target_chart,
     trend_chart,
+    work_charts,
 )
 from prehab.training_log.metrics import WEEKS, YEAR, Heatmap
 from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
@@ -47,14 +50,14 @@ def days_and_weeks(overview: Overview, rest_days: int, glyphs: Glyphs, room: int
 
 
 def body(overview: Overview, glyphs: Glyphs, room: int) -> Content:
-    """Return left against right, time by muscle, and the trends of check-ins."""
-    muscles = muscle_charts(overview.muscles, muscle_name, glyphs)
+    """Return left against right, the muscles worked and those stretched, and the trends of check-ins."""
     days = _days(overview, room)
     trends = [trend_chart(one, overview.today, glyphs, days) for one in overview.trends]
     about = f"Check-ins, the last {counted(days // 7, 'week')}, a day's worst"
     parts = [
         *_sides(overview, glyphs, room),
-        *_section(f"Time by muscle, the last {BODY_WEEKS} weeks", muscles, room),
+        *_section(WORKED, work_charts(overview.muscles, muscle_name, glyphs), room),
+        *_section(STRETCHED, stretch_charts(overview.muscles, muscle_name, glyphs), room),
         *_section(about, trends, room),
     ]
     return Content("\n").join(parts[1:])
