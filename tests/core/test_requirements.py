@@ -42,6 +42,22 @@ def test_the_longest_way_that_fits_is_taken(minutes: float, level: str, rounds: 
     assert compile_routine(CIRCUIT, CIRCUIT.routine(), fit.level).total == fit.length
 
 
+def test_what_is_not_standing_or_on_a_seat_is_on_the_floor() -> None:
+    def place(*positions: Position | None, equipment: tuple[str, ...] = ()) -> str:
+        steps = [
+            replace(work(f"Move {number}", 8), exercise=exercise(f"Move {number}", position=one, equipment=equipment))
+            for number, one in enumerate(positions)
+        ]
+        made = pack(steps).routine()
+        return needed_place(made, made.level())
+
+    lying = [one for one in Position if one not in (Position.STANDING, Position.SEATED)]
+    assert {place(Position.STANDING, one) for one in lying} == {"floor"}
+    assert place(Position.SEATED, equipment=("foam-roller",)) == place(Position.SEATED) == "floor"
+    assert place(Position.STANDING, Position.SEATED, equipment=("office-chair",)) == "seated"
+    assert (place(Position.STANDING, None), place(None)) == ("standing", "")
+
+
 def test_a_routine_is_found_by_what_works_and_by_what_is_stretched() -> None:
     rock = replace(
         work("Rock", 8), exercise=exercise("Rock", muscles=Muscles(("gluteus-maximus",), (), ("iliopsoas",)))

@@ -26,7 +26,23 @@ from prehab.core.text import WHEN_WORDS, counted, minutes_text
 from prehab.core.units import Ms
 from prehab.values import replace
 
-FLOOR_POSITIONS: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
+_SEATS: Final = frozenset(("chair", "stool", "bench", "step", "bed", "sofa"))
+"""Words of equipment that one sits on."""
+
+
+def is_on_floor(exercise: Exercise) -> bool | None:
+    """Return whether an exercise is done down on the floor, None when it does not say where.
+
+    All that is not standing is, but sitting on something: a chair among its equipment. Sitting without one is.
+    """
+    match exercise.position:
+        case None:
+            return None
+        case Position.STANDING:
+            return False
+        case Position.SEATED:
+            return _SEATS.isdisjoint(word for thing in exercise.equipment for word in thing.split("-"))
+    return True
 
 
 def written_steps(steps: Iterable[Step]) -> Iterator[Work | Rest]:
@@ -63,9 +79,10 @@ def level_minutes(level: LevelLengths) -> str:
 
 def needed_place(routine: Routine, level: Level) -> str:
     """Return "floor", "seated" or "standing", whichever a level needs; empty when its exercises do not say."""
-    found = {step.exercise.position for step in work_steps(at_level(routine, level).steps)}
-    if found & FLOOR_POSITIONS:
+    exercises = exercises_at_level(routine, level)
+    if any(map(is_on_floor, exercises)):
         return "floor"
+    found = {exercise.position for exercise in exercises}
     if Position.SEATED in found:
         return "seated"
     return "standing" if Position.STANDING in found else ""

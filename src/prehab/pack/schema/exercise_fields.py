@@ -123,7 +123,8 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "position",
             Shape.WORD,
-            "Where the body is. The voice says it before the first exercise and when it changes.",
+            "Where the body is. The voice says it before the first exercise and when it changes. Seated means on the "
+            "floor where `equipment` has no chair, bench, bed or step.",
             '"hands-and-knees"',
             choices=tuple(position.value for position in Position),
         ),
