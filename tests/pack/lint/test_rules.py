@@ -5,6 +5,8 @@ from prehab.core.model import (
     Block,
     Breaths,
     CueChoice,
+    Dose,
+    Level,
     Muscles,
     Open,
     Pack,
@@ -145,8 +147,24 @@ def test_a_gap_too_short_for_the_name_is_reported_once() -> None:
 
 
 def test_a_long_routine_before_a_run() -> None:
-    assert codes_found(timed("March", 1900), when=(When.BEFORE_RUN,)) == [("PH505", ("routine", 0, "when"))]
+    told = [("PH505", ("routine", 0, "when"))]
+    assert codes_found(timed("March", 892), when=(When.BEFORE_RUN,)) == told, "with eight seconds to get ready"
+    assert codes_found(timed("March", 891), when=(When.BEFORE_RUN,)) == []
     assert codes_found(timed("March", 1900), when=(When.REST_DAY,)) == []
+
+
+def test_no_level_is_long_before_a_run() -> None:
+    march = replace(timed("March", 0), amount=Timed(Ms(300_000), Ms(1_200_000)))
+    levels = (Level("easy", "Easy", Dose.LOW), Level("hard", "Hard", Dose.HIGH), Level("long", "Long", rounds=2))
+    (found,) = advice(pack([march], levels=levels, when=(When.BEFORE_RUN,), get_ready=Ms(8000)))
+    assert (found.code, found.message) == ("PH505", "hard 21 min, long 26 min: that is a lot before a run")
+
+
+def test_no_level_stretches_a_muscle_for_long_before_a_run() -> None:
+    pigeon = replace(stretch(1), amount=Timed(Ms(20_000), Ms(90_000)))
+    levels = (Level("easy", "Easy", Dose.LOW), Level("hard", "Hard", Dose.HIGH))
+    (found,) = advice(pack([pigeon], levels=levels, when=(When.BEFORE_RUN,), get_ready=Ms(8000)))
+    assert (found.code, found.message) == ("PH506", "2 min of held stretching for piriformis before a run")
 
 
 def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:

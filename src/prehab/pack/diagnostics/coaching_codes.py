@@ -42,7 +42,8 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH505": DiagnosticCode(
         "long for before a run",
         _WARNING,
-        "A routine for before-run that takes over 30 minutes at the normal level is a workout of its own.",
+        "A routine for before-run that takes 15 minutes or more, at any of its levels, is a workout of its own. Five "
+        "to ten minutes warm you up.",
         'when = ["before-run"]\nsteps = ["Walk 40 min"]',
         'when = ["rest-day"]\nsteps = ["Walk 40 min"]',
     ),
@@ -51,9 +52,9 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         _WARNING,
         "When you stretch a muscle for more than 60 seconds, it is a little weaker for the next minutes (Behm and "
         "Chaouachi 2011). Before a run keep stretches short, or move instead. prehab adds up the time for each muscle, "
-        "on one side, in all rounds. It takes an exercise for a held stretch when it has no tempo, no reps and no "
-        "roller, and says which muscles are `stretched`; of one that names only `main` muscles, the word stretch, "
-        "pose, pigeon or figure-4 in its name tells.",
+        "on one side, in all rounds, at the level with the most of it. It takes an exercise for a held stretch when it "
+        "has no tempo, no reps and no roller, and says which muscles are `stretched`; of one that names only `main` "
+        "muscles, the word stretch, pose, pigeon or figure-4 in its name tells.",
         'when = ["before-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
         'when = ["after-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
     ),

@@ -19,7 +19,8 @@ from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, step_lists
 from prehab.pack.lint.spoken_text import spoken_text
 from prehab.pack.lint.untold import untold
 
-MAX_BEFORE_RUN: Final = Ms(30 * 60_000)
+LONG_BEFORE_RUN: Final = Ms(15 * 60_000)
+"""A routine that takes as long as this before a run is a workout of its own."""
 MAX_STRETCH: Final = Ms(60_000)
 """Static stretching of one muscle for longer than this reduces its power for the run that follows."""
 
@@ -39,6 +40,8 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
     others: list[Timeline] = []
     for number, routine in enumerate(pack.routines):
         compiled = outlines.get(routine.id, ())
+        if When.BEFORE_RUN in routine.when:
+            yield from _before_run(compiled, ("routine", number, "when"))
         for path, steps in step_lists(routine, ("routine", number)):
             yield from _one_sided(steps, path)
             yield from _step_tempos(steps, path)
@@ -51,7 +54,6 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
                 laid_out.append(first)
                 yield from _rest_over_work(first, path)
                 yield from untold(first, rest_of_them, path)
-                yield from _before_run(first, path)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
@@ -147,23 +149,25 @@ def _rest_over_work(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
         )
 
 
-def _before_run(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
-    """Yield what makes a routine unsuitable right before a run."""
-    if When.BEFORE_RUN not in timeline.routine.when:
-        return
-    if timeline.total > MAX_BEFORE_RUN:
+def _before_run(levels: Sequence[Timeline], path: PackPath) -> Iterator[LintAdvice]:
+    """Yield what makes a routine unsuitable right before a run; `levels` are its timelines."""
+    long = [f"{one.level.id} {minutes_text(one.total)}" for one in levels if one.total >= LONG_BEFORE_RUN]
+    if long:
         yield LintAdvice(
             "PH505",
-            (*path, "when"),
-            f"{minutes_text(timeline.total)} is a lot before a run",
-            "half an hour or less leaves legs for the run",
+            path,
+            f"{', '.join(long)}: that is a lot before a run",
+            f"less than {minutes_text(LONG_BEFORE_RUN)} leaves legs for the run",
             "shorten it, or leave out before-run",
         )
-    for muscle, time in stretch_time(timeline).items():
+    held: dict[str, Ms] = {}
+    for muscle, time in chain.from_iterable(stretch_time(one).items() for one in levels):
+        held[muscle] = max(time, held.get(muscle, Ms(0)))
+    for muscle, time in held.items():
         if time > MAX_STRETCH:
             yield LintAdvice(
                 "PH506",
-                (*path, "when"),
+                path,
                 f"{minutes_text(time)} of held stretching for {muscle_name(muscle)} before a run",
                 "over 60 s a muscle costs power for a while",
                 "shorten the holds, or leave out before-run",
