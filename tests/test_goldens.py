@@ -67,6 +67,9 @@ PACKS: Final = {
         "session-one": "easy normal* hard",
         "session-two": "easy normal* hard",
         "on-your-feet": "easy normal* hard",
+        "glute-ladder": "normal* rung-2 rung-3 rung-4",
+        "standing-ladder": "normal* rung-2 rung-3",
+        "copenhagen": "easy normal* lifted hard",
     },
 }
 """Pack, its routines and their levels, in the order they are listed; the star is at the one taken when none is told."""

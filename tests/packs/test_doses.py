@@ -1,14 +1,14 @@
 """The doses of the bundled packs stay inside what their sources say."""
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
-from prehab.core.model import Block, Pack, Reps, Rest, Routine, Sides, Timed, When, Work, at_level
+from prehab.core.model import Block, Pack, Position, Reps, Rest, Routine, Sides, Timed, When, Work, at_level
 from prehab.core.muscle_use import held_stretches
 from prehab.core.timeline import SegmentKind, Side, Timeline
-from tests.packs.bundled import all_works, exercises, timelines
+from tests.packs.bundled import all_works, exercises, timelines, works
 
 MINUTE = 60_000
 
@@ -203,3 +203,63 @@ def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None
         assert all(held_stretches(step.exercise) for step in steps)
         assert {step.sides for step in steps} == {Sides.EACH}
         assert seconds(steps) == {30}
+
+
+MEASURED = {"clamshell": 40, "lunge": 48, "side-lying-hip-abduction": 81}
+"""How hard the gluteus medius works, in percent of its maximum (Distefano 2009)."""
+MOST_MAXIMUS = {"lateral-step-up", "crossover-step-up"}
+"""What asks most of the gluteus maximus (Macadam 2015)."""
+
+
+def rungs(packs: Mapping[str, Pack], routine_id: str) -> list[list[str]]:
+    """Return the exercises of a routine of strong hips, a list a level."""
+    found = packs["strong-hips"].routine(routine_id)
+    return [[step.exercise.id for step in works(at_level(found, level).steps)] for level in found.levels]
+
+
+def test_the_glute_ladder_climbs_by_measured_activation(packs: Mapping[str, Pack]) -> None:
+    for routine_id in ("glute-ladder", "standing-ladder"):
+        levels = rungs(packs, routine_id)
+        assert len(levels) >= 3
+        for lower, higher in pairwise(levels):
+            assert not {*lower} & {*higher} - {"side-lying-hip-abduction"}
+        assert not MOST_MAXIMUS & {*levels[0]}
+        assert MOST_MAXIMUS & {*levels[-2]}
+        assert MOST_MAXIMUS & {*levels[-1]}
+    one, two, *_ = rungs(packs, "glute-ladder")
+    known = [[MEASURED[one] for one in level if one in MEASURED] for level in (one, two)]
+    assert max(known[0]) < min(known[1])
+
+
+def test_strong_hips_progresses_by_more_than_reps(packs: Mapping[str, Pack]) -> None:
+    for found in packs["strong-hips"].routines:
+        assert len(found.levels) >= 3
+        assert found.up_after == 4
+        ways = [(level.rounds, level.variant, at_level(found, level).steps) for level in found.levels]
+        assert all(lower != higher for lower, higher in pairwise(ways)), found.id
+
+
+def test_strong_hips_goes_to_the_floor_once_a_round(packs: Mapping[str, Pack]) -> None:
+    for found in packs["strong-hips"].routines:
+        for level in found.levels:
+            steps = list(works(at_level(found, level).steps))
+            places = [step.exercise.position is Position.STANDING for step in steps]
+            assert places == sorted(places, reverse=True), (found.id, level.id)
+            assert "standing" not in found.tags or all(places), (found.id, level.id)
+
+
+def test_the_copenhagen_plank_is_held_six_times_twenty_seconds_and_then_longer(packs: Mapping[str, Pack]) -> None:
+    seen = []
+    for timeline in timelines(packs["strong-hips"]):
+        if timeline.routine.id == "copenhagen":
+            held = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+            assert {one.planned for one in held} == {20_000}
+            assert [side for side, _ in groupby(one.side for one in held)][:2] == [Side.LEFT, Side.RIGHT]
+            (way,) = {(one.exercise.id, one.variant) for one in held}
+            seen.append((len(held), *way))
+    assert seen == [
+        (12, "copenhagen-plank", None),
+        (24, "copenhagen-plank", None),
+        (24, "copenhagen-plank", "lifted"),
+        (24, "long-copenhagen-plank", None),
+    ]
