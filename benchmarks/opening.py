@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.processes import Terminal, environment, pump, spent_by
 from benchmarks.programs import welcomed
 
-STEPS = (("library", b"", b"Activation circuit"), ("history", b"h", b"The last year"), ("list", b"s", b"newest first"))
+STEPS = (("library", b"", b"Ready in 10 minutes"), ("history", b"h", b"The last year"), ("list", b"s", b"newest first"))
 
 
 def opened(prehab: str, home: Path) -> dict[str, float]:

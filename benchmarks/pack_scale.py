@@ -48,7 +48,7 @@ def seconds(command: list[str], env: dict[str, str]) -> float:
 def first_list(prehab: str, env: dict[str, str], name: str) -> float:
     """Return the seconds until the app has drawn the list, which begins with the packs of `name`."""
     terminal = Terminal([prehab], env)
-    at = terminal.wait_for(b"Activation circuit" if name == "few" else b"Before the run")
+    at = terminal.wait_for(b"Ready in 10 minutes" if name == "few" else b"Before the run")
     terminal.close()
     return at - terminal.began
 

@@ -25,6 +25,10 @@ REWRITE: Final = bool(os.environ.get("PREHAB_REWRITE_GOLDENS"))
 LIBRARY: Final = "core"
 """The pack that has exercises only."""
 PACKS: Final = {
+    "ready-to-run": {
+        "ten-minutes": "easy normal* band",
+        "five-minutes": "easy normal* band",
+    },
     "glute-activation": {
         "activation": "easy normal* band hard",
         "by-the-clock": "easy normal* band hard",

@@ -31,7 +31,7 @@ def fresh(tmp_path: Path) -> Path:
 def test_make_run_sets_up_and_welcomes_once(fresh: Path, tmp_path: Path) -> None:
     env = {**clean_env(), "HOME": str(tmp_path), "PREHAB_HOME": str(tmp_path / "home")}
     opened, said = [], []
-    for first_seen, patience in (("Check the sound", SETTING_UP_S), ("Glute activation", AGAIN_S)):
+    for first_seen, patience in (("Check the sound", SETTING_UP_S), ("Ready to run", AGAIN_S)):
         began = time.monotonic()
         with Tmux(["make", "-C", str(fresh), "run"], env) as terminal:
             terminal.wait_for(first_seen, patience)

@@ -20,6 +20,7 @@ BUNDLED = {
     "hip-flexors",
     "hopping-primer",
     "pre-run",
+    "ready-to-run",
     "return-to-run",
     "sprint-day",
     "strong-hips",
@@ -184,6 +185,7 @@ def test_routines_called_standing_need_no_floor(packs: Mapping[str, Pack]) -> No
         "two-minutes",
         "doorstep-4",
         "full-8",
+        "five-minutes",
         "standing",
         "on-your-feet",
     }

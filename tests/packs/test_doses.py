@@ -76,8 +76,25 @@ def test_before_a_run_nothing_takes_longer_than_ten_minutes_and_a_half(packs: Ma
                 assert timeline.total <= 10.5 * MINUTE, (pack.id, timeline.routine.id, timeline.level.id)
 
 
+def test_ready_to_run_is_the_whole_chain_with_the_floor_in_one_piece(packs: Mapping[str, Pack]) -> None:
+    found, steps = routine(packs, "ready-to-run:ten-minutes")
+    floor = ["glute-bridge", "donkey-kick", "half-kneeling-rock"]
+    legs = ["ankle-rock", "leg-swing-front", "leg-swing-side", "lunge-with-rotation"]
+    assert [step.exercise.id for step in steps] == ["march", *floor, *legs, "high-knees", "a-skip"]
+    assert [step.exercise.id for step in steps if step.exercise.position is not Position.STANDING] == floor
+    assert [level.id for level in found.levels] == ["easy", "normal", "band"]
+
+
 @pytest.mark.parametrize(
-    "ref", ["pre-run:doorstep-4", "pre-run:full-8", "hip-flexors:before-a-run", "glute-activation:no-floor"]
+    "ref",
+    [
+        "ready-to-run:ten-minutes",
+        "ready-to-run:five-minutes",
+        "pre-run:doorstep-4",
+        "pre-run:full-8",
+        "hip-flexors:before-a-run",
+        "glute-activation:no-floor",
+    ],
 )
 def test_a_warm_up_begins_with_the_pulse(packs: Mapping[str, Pack], ref: str) -> None:
     found, steps = routine(packs, ref)
@@ -131,6 +148,8 @@ def test_drills_are_ten_to_fifteen_reps_or_twenty_to_thirty_seconds(packs: Mappi
 def test_routines_named_after_minutes_keep_their_word(packs: Mapping[str, Pack]) -> None:
     limits = {
         "hip-flexors:two-minutes": 2,
+        "ready-to-run:ten-minutes": 10,
+        "ready-to-run:five-minutes": 5,
         "pre-run:doorstep-4": 4,
         "pre-run:full-8": 8,
         "desk-break:one-minute": 1,

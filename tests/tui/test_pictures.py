@@ -28,7 +28,7 @@ async def preview(made: Scene, pilot: Pilot[None]) -> None:
 
 async def player(made: Scene, pilot: Pilot[None]) -> None:
     await made.play(pilot)
-    await pilot.press("n", "n", "n", "n")
+    await pilot.press("n", "n", "n", "n", "n", "n")
     await made.pass_ms(pilot, 12_500)
 
 

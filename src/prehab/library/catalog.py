@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _CORE = "core"
-_BUNDLED_ORDER = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
+_BUNDLED_ORDER = ("ready-to-run", "glute-activation", "hip-flexors", "foam-roll", "pre-run")
 """The bundled packs that are listed first, in this order: those for before a run."""
 
 

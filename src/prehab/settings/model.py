@@ -11,7 +11,7 @@ from msgspec import Struct
 
 _NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
 _TARGETS: Final[Mapping[str, int]] = MappingProxyType({"activation": 3, "sprint": 1})
-"""Waking up the glutes before runs, and one sprint session a week."""
+"""Work for the glutes before runs, and one sprint session a week."""
 _NEXT_SESSION: Final = "from the next session"
 
 

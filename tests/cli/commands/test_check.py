@@ -137,7 +137,7 @@ def test_a_copy_in_the_folder_of_a_pack_is_no_part_of_it(tmp_path: Path, capsys:
 
 def test_a_pack_is_checked_in_another_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--lang", "de", "packs/pre-run"]) == 0
-    assert "Haustür 4" in capsys.readouterr().out
+    assert "Vor der Haustür, 4 Minuten" in capsys.readouterr().out
 
 
 def test_a_pack_that_is_not_translated_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

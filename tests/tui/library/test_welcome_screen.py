@@ -72,12 +72,12 @@ async def test_a_routine_that_was_asked_for_comes_first() -> None:
         assert not any(isinstance(screen, WelcomeScreen) for screen in made.app.screen_stack)
 
 
-def test_the_glute_activation_is_offered_before_a_pack_of_ones_own() -> None:
-    mine = replace(packs.GLUTES, id="aaa", name="Mine")
-    library = read_library(Scene((entry(mine), entry(packs.GLUTES))).app.services)
+def test_the_whole_warm_up_is_offered_before_a_pack_of_ones_own() -> None:
+    mine, whole = replace(packs.GLUTES, id="aaa", name="Mine"), replace(packs.GLUTES, id="ready-to-run")
+    library = read_library(Scene((entry(mine), entry(packs.GLUTES), entry(whole))).app.services)
     choice = first_choice(library)
     assert choice is not None
-    assert (choice.pack.id, choice.ref) == ("glute-activation", "glute-activation:activation")
+    assert (choice.pack.id, choice.ref) == ("ready-to-run", "ready-to-run:activation")
     only = first_choice(read_library(Scene((entry(mine),)).app.services))
     assert only is not None
     assert only.pack.id == "aaa"

@@ -14,9 +14,9 @@ _LINES = 8
 _NOTHING = """\
 Your history is empty.
 
-  prehab list                    shows the routines that there are
-  prehab play glute-activation   plays one
-  prehab tick sprint             ticks off a habit without a timer
+  prehab list                shows the routines that there are
+  prehab play ready-to-run   plays one
+  prehab tick sprint         ticks off a habit without a timer
 
 Then you see here your year, your streak, your targets, your sides and muscles, and your check-ins."""
 

@@ -138,11 +138,11 @@ def _rows(one: "ListedPack", played: "Mapping[tuple[str, str], Played]", today: 
         yield RoutineRow(entry, routine, then.times, ago(then.last_date, today)) if then else RoutineRow(entry, routine)
 
 
-FIRST_PACK: Final = "glute-activation"
+FIRST_PACK: Final = "ready-to-run"
 
 
 def first_choice(library: LibraryModel) -> PlayChoice | None:
-    """Return the easiest level of the glute activation, else of the first routine, None where there is none."""
+    """Return the easiest level of the whole warm-up, else of the first routine, None where there is none."""
     routines = [row for row in library.rows if isinstance(row, RoutineRow)]
     row = next((row for row in routines if row.entry.id == FIRST_PACK), routines[0] if routines else None)
     if row is None or row.content is None:

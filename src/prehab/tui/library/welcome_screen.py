@@ -29,7 +29,7 @@ CARE: Final = (
 )
 TALL_ROWS: Final = 34
 """From this height (in lines) on everything has more room."""
-LEVEL_WIDTH: Final = 12
+LEVEL_WIDTH: Final = 16
 KEY_WIDTH: Final = 5
 SILENT: Final = "You can play everything all the same: the screen counts, nothing sounds."
 

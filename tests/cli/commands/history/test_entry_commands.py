@@ -282,7 +282,7 @@ def test_a_checkin_without_a_score(say: Say) -> None:
 def test_stats_of_nothing(say: Say) -> None:
     out = say("stats")
     assert out.startswith("Your history is empty.\n")
-    assert "prehab play glute-activation" in out
+    assert "prehab play ready-to-run" in out
     data = json.loads(say("stats", "--json"))
     assert (data["days"], data["streak"]["best"], data["balance"], data["checkins"]) == ({}, 0, [], [])
     assert [(one["name"], one["weeks"]) for one in data["targets"]] == [("activation", [0] * 8), ("sprint", [0] * 8)]
