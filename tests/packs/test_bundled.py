@@ -65,7 +65,7 @@ def test_the_library_is_large_enough(core: Pack) -> None:
     assert core.routines == ()
 
 
-ON_THE_MOVE = {"easy-jog", "hill-sprint", "stride", "walk", "walk-back"}
+ON_THE_MOVE = {"build-up", "easy-jog", "hill-sprint", "stride", "walk", "walk-back"}
 """What is run or walked: "Standing." before it would be silly."""
 
 
