@@ -90,7 +90,7 @@ TABLE: Final = (
         *("1 minute 1 second", "eine Minute eine Sekunde", "1:01"),
     ),
     Said(
-        *(Timed(Ms(120_000)), EACH, 1, "2min each side", "2 minutes each side", "120 s / side", "left, 120 s / side"),
+        *(Timed(Ms(120_000)), EACH, 1, "2min each side", "2 minutes each side", "2 min / side", "left, 2 min / side"),
         *("left side, 2 minutes", "links, 2 Minuten", "left 2:00"),
     ),
     Said(

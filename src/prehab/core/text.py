@@ -97,6 +97,15 @@ def time_of_day_text(minutes: int) -> str:
     return f"{hours:02}:{rest:02}"
 
 
+_IN_MINUTES: Final = Ms(120_000)
+"""From this time on an amount is told in minutes."""
+
+
+def _asked_time(time: Ms) -> str:
+    """Return a time that a step asks for, as screens show it: `90 s`, `2 min`, `4 min 30 s`."""
+    return seconds_text(time) if time < _IN_MINUTES else time_text(time)
+
+
 def seconds_text(time: Ms) -> str:
     """Return a time that a step or a rest asks for, exactly: `45 s`, `22.5 s`, `120 s`."""
     return f"{time / 1000:g} s"
@@ -210,7 +219,7 @@ def dose_text(step: "Work", level: "Level") -> str:
 
 def range_text(amount: "Amount") -> str:
     """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `30-45 s`, `until you stop`."""
-    return _counted_range(amount) or _time_range(amount, seconds_text, " s") or UNTIL_YOU_STOP
+    return _counted_range(amount) or _time_range(amount, _asked_time, " s") or UNTIL_YOU_STOP
 
 
 def written_amount(amount: "Amount") -> str:
@@ -276,7 +285,7 @@ def _amount(reps: int | None, breaths: int | None, time: Ms | None, each: str) -
     elif breaths is not None:
         text = counted(breaths, "breath")
     else:
-        text = UNTIL_YOU_STOP if time is None else seconds_text(time)
+        text = UNTIL_YOU_STOP if time is None else _asked_time(time)
     return f"{text} {each}".rstrip()
 
 
