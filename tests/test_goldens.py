@@ -67,6 +67,11 @@ PACKS: Final = {
         "hill-sprints": "three* four five six",
         "strides": "four* five six",
     },
+    "calf-and-foot": {
+        "session": "easy normal* hard",
+        "heel-drops": "easy normal* hard",
+        "tendon-holds": "easy normal* hard",
+    },
     "strong-hips": {
         "session-one": "easy normal* hard",
         "session-two": "easy normal* hard",

@@ -74,7 +74,7 @@ _changes: dict[str, st.SearchStrategy[object]] = {
     "hands": st.sampled_from(["sides", "hips", "knee", "other-foot", "head", "overhead"]),
     "feet": points,
     "knees": st.sampled_from(["out", "up", "down", "forward"]),
-    "toes": st.sampled_from(["auto", "flat", "square", "pointed", "ball"]),
+    "toes": st.sampled_from(["auto", "flat", "square", "pointed", "ball", "up"]),
 }
 changes = st.fixed_dictionaries({}, optional=_changes)
 """Changes to a pose that are well formed, whether or not a body can do them."""

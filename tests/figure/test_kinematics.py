@@ -80,6 +80,13 @@ def test_a_loose_foot_turns_out_and_in() -> None:
         assert (skeleton.other_leg.tip[2] - skeleton.other_leg.end[2]) * side < -0.08
 
 
+def test_toes_go_up_while_the_heel_stays() -> None:
+    pose = apply_pose_changes(BASE_POSES["standing"].pose, {"toes": "up"}, paired=True)
+    leg, other = solve_pose(pose).leg, solve_pose(pose).other_leg
+    assert leg.end == pytest.approx(solve_pose(BASE_POSES["standing"].pose).leg.end)
+    assert leg.tip[1] - other.tip[1] > 0.05
+
+
 def test_a_foot_stays_when_only_its_knee_goes_elsewhere() -> None:
     base = apply_pose_changes(BASE_POSES["standing"].pose, {"hips": {"down": 0.3}}, paired=True)
     wide = apply_pose_changes(base, {"hips": {"down": 0.05}, "knees": "out"}, paired=True)

@@ -37,7 +37,7 @@ MISTAKES: list[tuple[dict[str, object], tuple[str | int, ...]]] = [
     ({"alternate": "yes"}, ("alternate",)),
     ({"lean": True}, ("lean",)),
     ({"lean": float("nan")}, ("lean",)),
-    ({"toes": "up"}, ("toes",)),
+    ({"toes": "down"}, ("toes",)),
     ({"squeeze": 1}, ("squeeze",)),
     ({"hips": "up"}, ("hips",)),
     ({"hips": [1]}, ("hips",)),

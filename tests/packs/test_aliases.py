@@ -68,6 +68,13 @@ from tests.packs.bundled import load
         ("open books", "open-book"),
         ("half pigeon", "pigeon-pose"),
         ("adductor rock backs", "adductor-rock-back"),
+        ("soleus raises", "bent-knee-calf-raise"),
+        ("tib raises", "tibialis-raise"),
+        ("single leg balance", "single-leg-stand"),
+        ("eccentric calf raises", "heel-drop"),
+        ("isometric calf raise", "calf-raise-hold"),
+        ("wall sits", "wall-sit"),
+        ("hamstring sliders", "sliding-leg-curl"),
     ],
 )
 def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: str) -> None:
@@ -98,6 +105,9 @@ def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: st
         "hip abduction",  # standing, lying or on a machine
         "pigeon",  # on the back or face down
         "high plank",
+        "toe raise",  # of the toes, or onto them
+        "wall squat",  # held, or up and down
+        "hamstring bridge",
         "knee push-up",  # a variant, which a step names itself
     ],
 )

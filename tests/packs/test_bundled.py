@@ -13,6 +13,7 @@ from tests.packs.bundled import IDS, PACKS, all_works
 
 BUNDLED = {
     "after-run",
+    "calf-and-foot",
     "core",
     "desk-break",
     "foam-roll",
@@ -102,6 +103,7 @@ BY_THE_CLOCK = {
     *("ankling", "b-skip", "carioca", "pogo-hop", "single-leg-hop"),
     *("copenhagen-plank", "long-copenhagen-plank", "plank", "side-plank"),
     *("build-up", "easy-jog", "hill-sprint", "stride", "walk", "walk-back"),
+    *("calf-raise-hold", "hamstring-bridge-hold", "single-leg-stand", "wall-sit"),
     *("adductor-stretch", "butterfly-stretch", "calf-stretch", "couch-stretch", "edge-of-bed-stretch"),
     *("figure-4-stretch", "half-kneeling-stretch", "hamstring-stretch", "low-lunge", "soleus-stretch"),
     *("childs-pose", "deep-squat-hold", "pigeon-pose", "seated-forward-fold"),

@@ -8,7 +8,7 @@ import pytest
 from prehab.core.model import Block, Pack, Position, Reps, Rest, Routine, Sides, Timed, When, Work, at_level
 from prehab.core.muscle_use import held_stretches
 from prehab.core.timeline import SegmentKind, Side, Timeline
-from tests.packs.bundled import all_works, exercises, timelines, works
+from tests.packs.bundled import all_works, by_id, exercises, timelines, works
 
 MINUTE = 60_000
 
@@ -282,3 +282,49 @@ def test_the_copenhagen_plank_is_held_six_times_twenty_seconds_and_then_longer(p
         (24, "copenhagen-plank", "lifted"),
         (24, "long-copenhagen-plank", None),
     ]
+
+
+def test_calves_and_feet_have_three_levels_that_differ(core: Pack, packs: Mapping[str, Pack]) -> None:
+    """Sets on a side, and the reps or seconds of one, exercise by exercise."""
+    wanted = {
+        ("session", "easy"): {
+            "bent-knee-calf-raise": (1, 8),
+            "tibialis-raise": (1, 15),
+            "short-foot": (1, 5),
+            "single-leg-stand": (1, 30),
+        },
+        ("session", "normal"): {
+            "bent-knee-calf-raise": (2, 8),
+            "tibialis-raise": (1, 15),
+            "short-foot": (1, 5),
+            "single-leg-stand": (1, 30),
+        },
+        ("session", "hard"): {
+            "bent-knee-calf-raise": (2, 15),
+            "tibialis-raise": (1, 20),
+            "short-foot": (1, 5),
+            "single-leg-stand": (1, 45),
+        },
+        ("heel-drops", "easy"): {"heel-drop": (1, 8), "tibialis-raise": (1, 15)},
+        ("heel-drops", "normal"): {"heel-drop": (2, 8), "tibialis-raise": (1, 15)},
+        ("heel-drops", "hard"): {"heel-drop": (3, 15), "tibialis-raise": (1, 20)},
+        ("tendon-holds", "easy"): {"calf-raise-hold": (4, 30)},
+        ("tendon-holds", "normal"): {"calf-raise-hold": (4, 30)},
+        ("tendon-holds", "hard"): {"calf-raise-hold": (5, 45)},
+    }
+    assert {(one.routine.id, one.level.id): doses(one) for one in timelines(packs["calf-and-foot"])} == wanted
+    short_foot = by_id(core)["short-foot"].tempo
+    assert short_foot is not None
+    assert short_foot.parts[1] == 10_000
+    for found in packs["calf-and-foot"].routines:
+        assert [level.variant for level in found.levels] == ["easy", None, None]
+        assert When.BEFORE_RUN not in found.when
+
+
+def doses(timeline: Timeline) -> dict[str, tuple[int, float]]:
+    """Return the sets of each exercise on one side, and the reps of a set, or its seconds where none are counted."""
+    work = [one for one in timeline.segments if one.kind is SegmentKind.WORK and one.side is not Side.RIGHT]
+    return {
+        one.exercise.id: (sum(same.exercise.id == one.exercise.id for same in work), one.reps or one.planned / 1000)
+        for one in work
+    }

@@ -247,6 +247,8 @@ def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: 
         case Toes.BALL:
             drop = max(0.0, min(0.9, (ankle[1] - JOINT_PADS["toes"]) / FOOT))
             return unit(along((0.0, -drop, 0.0), heading, sqrt(1 - drop * drop)))
+        case Toes.UP:
+            return unit(along(square, shin, -0.45))
         case _:
             return square
 

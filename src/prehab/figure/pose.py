@@ -38,6 +38,7 @@ class Toes(Enum):
     SQUARE = "square"
     POINTED = "pointed"
     BALL = "ball"
+    UP = "up"
     OUT = "out"
     IN = "in"
 

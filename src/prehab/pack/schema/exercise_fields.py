@@ -265,7 +265,7 @@ BASE_WORDS: Final = (
 )
 VIEW_WORDS: Final = ("side", "front", "back", "corner", "front-corner")
 EASE_WORDS: Final = ("smooth", "even")
-TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball", "out", "in")
+TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball", "up", "out", "in")
 STRAIGHT_WORDS: Final = ("leg", "other-leg", "legs", "arm", "other-arm", "arms", "trunk", "body")
 PLANTED_WORDS: Final = (
     *("foot", "other-foot", "feet", "toes", "other-toes", "knee", "other-knee", "knees"),
