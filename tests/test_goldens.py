@@ -47,6 +47,7 @@ PACKS: Final = {
     "pre-run": {
         "doorstep-4": "easy normal*",
         "full-8": "easy normal*",
+        "running-drills": "easy normal* hard",
     },
     "after-run": {
         "cool-down": "normal* twice",

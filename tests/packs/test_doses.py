@@ -32,7 +32,7 @@ def routine(packs: Mapping[str, Pack], ref: str) -> tuple[Routine, list[Work]]:
     return found, list(all_works(found))
 
 
-PULSE = {"march"}
+PULSE = {"easy-jog", "march"}
 """What gets a runner warm before anything else."""
 QUICK = {"a-skip", "high-knees"}
 """What ends a warm-up: the fastest of it."""
@@ -106,6 +106,14 @@ def test_a_warm_up_begins_with_the_pulse(packs: Mapping[str, Pack], ref: str) ->
         assert all(one in QUICK for one in order[order.index("high-knees") :])
 
 
+def test_running_drills_begin_with_a_jog_of_three_minutes(packs: Mapping[str, Pack]) -> None:
+    found = packs["pre-run"].routine("running-drills")
+    for timeline in (one for one in timelines(packs["pre-run"]) if one.routine.id == found.id):
+        first = next(segment for segment in timeline.segments if segment.kind is SegmentKind.WORK)
+        assert (first.exercise.id, first.planned) == ("easy-jog", 3 * MINUTE)
+    assert [step.exercise.id for step in works(at_level(found, found.levels[-1]).steps)][-2:] == ["build-up"] * 2
+
+
 def test_stretches_are_held_for_ten_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
     steps = [step for pack in packs.values() for found in pack.routines for step in all_works(found)]
     holds = seconds(step for step in steps if held_stretches(step.exercise))
@@ -137,8 +145,10 @@ def test_drills_are_ten_to_fifteen_reps_or_twenty_to_thirty_seconds(packs: Mappi
     for found in packs["pre-run"].routines:
         for step in all_works(found):
             match step.amount:
-                case Timed() if step.exercise.id in PULSE:
+                case Timed() if step.exercise.id in PULSE | {"build-up"}:
                     continue
+                case Reps(low, high) if step.exercise.id == "inch-worm":
+                    assert 4 <= low <= high <= 6
                 case Reps(low, high):
                     assert 10 <= low <= high <= 15
                 case Timed(time):
