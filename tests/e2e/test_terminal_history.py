@@ -93,7 +93,7 @@ def test_it_is_all_there_at_every_size(place: Seat) -> None:
         terminal.keys("Enter")
         terminal.wait_for("Standing kick-back")
         terminal.resize(45, 18)
-        terminal.wait_for(r"of 16\n  min planned[\s\S]+Standing[\s\S]+\? help\n")
+        terminal.wait_for(r"of 10\n  min planned[\s\S]+Standing[\s\S]+\? help\n")
         for reached in ("everything, the newest first", r"The last \d+ weeks", "enter open"):
             terminal.keys("Escape")
             terminal.wait_for(reached)

@@ -79,7 +79,7 @@ def test_a_session_obeys_the_keys_of_the_runner(place: Seat) -> None:
 
 def test_a_newcomer_is_welcomed_once(place: Seat) -> None:
     with Tmux([str(place.program)], place.env) as terminal:
-        terminal.wait_for(r"Start: .*5 min")
+        terminal.wait_for(r"Start: .*10 min")
         terminal.keys("c")
         terminal.wait_for("no sound|sound:")
         terminal.keys("Escape")
