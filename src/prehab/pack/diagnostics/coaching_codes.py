@@ -131,4 +131,17 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         'get_ready = "6s"\nsteps = ["Figure-4 stretch 20s each side"]',
         'get_ready = "12s"\nsteps = ["Figure-4 stretch 20s each side"]',
     ),
+    "PH514": DiagnosticCode(
+        "up and down more often than needed",
+        Severity.NOTE,
+        "The routine goes from the floor to standing, or back, more often than its steps need. Each time takes a few "
+        "seconds, and wet grass or a stiff back makes it worse. Do what is on the floor in one piece. prehab counts "
+        "the changes of all rounds, takes a block as one piece, leaves out exercises that do not say where they are "
+        "done, and looks for an order with fewer in which the first and the last step stay where they are. If you "
+        "want this order, you can ignore this advice.",
+        'steps = ["Sway 10 reps", "Roll 10 reps", "Sway 10 reps", "Roll 10 reps"]\n\n[[exercise]]\nname = "Sway"\n'
+        'position = "standing"\n\n[[exercise]]\nname = "Roll"\nposition = "on-back"',
+        'steps = ["Sway 10 reps", "Sway 10 reps", "Roll 10 reps", "Roll 10 reps"]\n\n[[exercise]]\nname = "Sway"\n'
+        'position = "standing"\n\n[[exercise]]\nname = "Roll"\nposition = "on-back"',
+    ),
 }

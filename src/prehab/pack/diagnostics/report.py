@@ -29,13 +29,16 @@ _CELLS_BEFORE: Final = 30
 class LevelTime(Struct, frozen=True):
     """How long a routine takes at one level.
 
-    `total` is None when it is too long, or not `measured` because the pack has too many levels.
+    `total` is None when it is too long, or not `measured` because the pack has too many levels. `crossings` are the
+    changes between floor and standing in all of its rounds, `a_round` those in one.
     """
 
     id: str
     total: Ms | None
     exact: bool = True
     measured: bool = True
+    crossings: int = 0
+    a_round: int = 0
 
 
 class RoutineTimes(Struct, frozen=True):
@@ -127,7 +130,7 @@ def _summary(report: PackReport) -> Iterator[str]:
     """Yield a pack's verdict and the minutes of each of its routines."""
     yield f"{mask_forbidden(report.path)}: {_verdict(report)}"
     for routine in report.routines:
-        yield f"  {mask_forbidden(routine.name)}: {levels_text(routine)}"
+        yield f"  {mask_forbidden(routine.name)}: {levels_text(routine)}{_crossings(routine)}"
     if report.becomes:
         yield "  it is a plain list, and plays as this pack:"
         yield from (f"    {mask_forbidden(line)}".rstrip() for line in report.becomes.splitlines())
@@ -136,6 +139,14 @@ def _summary(report: PackReport) -> Iterator[str]:
 def levels_text(routine: RoutineTimes) -> str:
     """Return the minutes of every level of a routine: `easy 4 min, normal about 5 min`."""
     return ", ".join(map(_minutes, routine.levels))
+
+
+def _crossings(routine: RoutineTimes) -> str:
+    """Return how often a round changes between floor and standing, "" for never."""
+    found = {level.a_round for level in routine.levels}
+    most = max(found, default=0)
+    up_to = "up to " if len(found) > 1 else ""
+    return f"; {up_to}{counted(most, 'change')} between floor and standing a round" if most else ""
 
 
 def _verdict(report: PackReport) -> str:
@@ -170,6 +181,8 @@ def _routine_data(routine: RoutineTimes) -> dict[str, object]:
             "minutes": None if level.total is None else round(level.total / 60_000, 2),
             "total_ms": level.total,
             "exact": level.exact,
+            "floor_changes": level.crossings,
+            "floor_changes_a_round": level.a_round,
         }
         for level in routine.levels
     ]

@@ -10,13 +10,14 @@ from msgspec import Struct
 from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_cues
 from prehab.core.language_tag import language_of
-from prehab.core.model import Exercise, Level, Pack, Routine
+from prehab.core.model import Exercise, Level, Pack, Routine, at_level
 from prehab.core.timeline import Timeline
 from prehab.figure.body_check import body_advice
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.diagnostics.report import LevelTime, PackReport, RoutineTimes
+from prehab.pack.lint.crossings import crossings
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath
 from prehab.pack.lint.rules import lint_pack
 from prehab.pack.lint.source_map import build_source_map
@@ -238,7 +239,14 @@ class PackTimes(Struct, frozen=True):
     def times(self) -> tuple[RoutineTimes, ...]:
         """Return the times of every routine."""
         return tuple(
-            RoutineTimes(routine.id, routine.name, tuple(map(_time, routine.levels, self.levels[routine.id])))
+            RoutineTimes(
+                routine.id,
+                routine.name,
+                tuple(
+                    _time(at_level(routine, level), level, made)
+                    for level, made in zip(routine.levels, self.levels[routine.id], strict=True)
+                ),
+            )
             for routine in self.pack.routines
         )
 
@@ -264,7 +272,10 @@ def _compile(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
         return str(error)
 
 
-def _time(level: Level, made: Timeline | str | None) -> LevelTime:
+def _time(routine: Routine, level: Level, made: Timeline | str | None) -> LevelTime:
+    """Return the time and the changes of a level; `routine` has its steps and rounds."""
+    found = crossings(routine)
+    whole = found.whole(routine.rounds)
     if isinstance(made, Timeline):
-        return LevelTime(level.id, made.total, made.exact)
-    return LevelTime(level.id, None, measured=made is not None)
+        return LevelTime(level.id, made.total, made.exact, crossings=whole, a_round=found.a_round)
+    return LevelTime(level.id, None, measured=made is not None, crossings=whole, a_round=found.a_round)

@@ -15,6 +15,7 @@ from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
+from prehab.pack.lint.crossings import crossing_advice
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath, shown, step_lists, work_steps_with_paths
 from prehab.pack.lint.spoken_text import spoken_text
 from prehab.pack.lint.untold import untold
@@ -54,6 +55,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
                 laid_out.append(first)
                 yield from _rest_over_work(first, path)
                 yield from untold(first, rest_of_them, path)
+                yield from crossing_advice(at_level(routine, chosen.level), path)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
