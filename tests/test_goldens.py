@@ -36,7 +36,7 @@ PACKS: Final = {
     },
     "hip-flexors": {
         "before-a-run": "easy normal* hard",
-        "long-holds": "normal*",
+        "long-holds": "short normal* long",
         "two-minutes": "normal*",
     },
     "foam-roll": {
@@ -50,8 +50,10 @@ PACKS: Final = {
         "running-drills": "easy normal* hard",
     },
     "after-run": {
-        "cool-down": "normal* twice",
-        "standing": "normal* twice",
+        "cool-down": "short normal*",
+        "standing": "short normal*",
+        "loosen-up": "short normal* long",
+        "loosen-up-standing": "short normal* long",
     },
     "desk-break": {
         "one-minute": "normal*",

@@ -122,10 +122,20 @@ def test_stretches_are_held_for_ten_to_thirty_seconds(packs: Mapping[str, Pack])
     assert max(holds) <= 30
 
 
-def test_long_holds_are_thirty_seconds_twice_and_not_before_a_run(packs: Mapping[str, Pack]) -> None:
+def test_a_muscle_is_held_for_a_minute_or_two_after_a_run(packs: Mapping[str, Pack]) -> None:
+    for ref in ("after-run:cool-down", "after-run:standing", "hip-flexors:long-holds"):
+        pack_id, _, routine_id = ref.partition(":")
+        found = {one.level.id: one for one in timelines(packs[pack_id]) if one.routine.id == routine_id}
+        assert {*found} >= {"short", "normal"}
+        assert {*stretched(found["normal"]).values()} <= {MINUTE, 2 * MINUTE}, ref
+
+
+def test_long_holds_are_thirty_seconds_and_not_before_a_run(packs: Mapping[str, Pack]) -> None:
     found, steps = routine(packs, "hip-flexors:long-holds")
-    assert exercises(found) == {"half-kneeling-stretch", "couch-stretch", "edge-of-bed-stretch", "low-lunge"}
-    assert {(step.sets, step.sides) for step in steps} == {(2, Sides.EACH)}
+    assert exercises(found) == {
+        *("half-kneeling-stretch", "couch-stretch", "edge-of-bed-stretch", "low-lunge", "standing-quad-stretch")
+    }
+    assert {step.sides for step in steps} == {Sides.EACH}
     assert seconds(steps) == {30}
     assert set(found.when) == {When.AFTER_RUN, When.REST_DAY}
 
@@ -224,14 +234,6 @@ def test_returning_to_running_is_a_ladder_of_half_an_hour(packs: Mapping[str, Pa
         assert len(set(runs)) <= 1
         ran.append((len(runs), max(runs, default=0)))
     assert ran == [(0, 0), (4, 30), (4, 60), (4, 120), (4, 180), (4, 240), (1, 1200)]
-
-
-def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None:
-    for found in packs["after-run"].routines:
-        steps = list(all_works(found))
-        assert all(held_stretches(step.exercise) for step in steps)
-        assert {step.sides for step in steps} == {Sides.EACH}
-        assert seconds(steps) == {30}
 
 
 MEASURED = {"clamshell": 40, "lunge": 48, "side-lying-hip-abduction": 81}
@@ -338,3 +340,27 @@ def doses(timeline: Timeline) -> dict[str, tuple[int, float]]:
         one.exercise.id: (sum(same.exercise.id == one.exercise.id for same in work), one.reps or one.planned / 1000)
         for one in work
     }
+
+
+def standing(timeline: Timeline) -> list[bool]:
+    """Return of each stretch of work of a routine whether it is done standing."""
+    return [one.exercise.position is Position.STANDING for one in timeline.segments if one.kind is SegmentKind.WORK]
+
+
+def test_cooling_down_is_held_for_half_a_minute_at_a_time_standing_first(packs: Mapping[str, Pack]) -> None:
+    for one in timelines(packs["after-run"]):
+        if one.routine.id in ("cool-down", "standing"):
+            work = [segment for segment in one.segments if segment.kind is SegmentKind.WORK]
+            assert all(held_stretches(segment.exercise) for segment in work)
+            assert {segment.planned for segment in work} == {30_000}
+            assert standing(one) == sorted(standing(one), reverse=True)
+
+
+def test_loosening_up_moves_and_comes_up_from_the_floor_once(packs: Mapping[str, Pack]) -> None:
+    found = [one for one in timelines(packs["after-run"]) if one.routine.id == "loosen-up"]
+    assert [one.level.id for one in found] == ["short", "normal", "long"]
+    for one in found:
+        assert 6 * MINUTE <= one.total <= 13 * MINUTE
+        assert standing(one) == sorted(standing(one))
+        held = [held_stretches(segment.exercise) for segment in one.segments if segment.kind is SegmentKind.WORK]
+        assert sum(map(bool, held)) < len(held) / 2
