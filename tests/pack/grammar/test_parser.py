@@ -156,8 +156,8 @@ def test_remarks(text: str, note: str) -> None:
         ("Reverse plank 30s", "Reverse plank"),
         ("squat jumps 10 reps", "squat jumps"),
         ("10 reps slow burpees", "slow burpees"),
-        ("Hold wall sit for 40 seconds", "wall sit"),
-        ("Wall sit - 40 s - back flat", "Wall sit"),
+        ("Hold hollow body for 40 seconds", "hollow body"),
+        ("Hollow body - 40 s - back flat", "Hollow body"),
     ],
 )
 def test_what_could_be_another_exercise_is_not_the_known_one(text: str, name: str) -> None:
@@ -374,7 +374,7 @@ def test_the_short_cut_reads_what_most_packs_have() -> None:
         "Squat 1 min 30 s",
         "Standing figure-4 reps",
         "Plank hold 30s",
-        "Wall sit 30s",
+        "Hollow body 30s",
         "rest 30s",
         "Squat 10 x 5s left x",
     ):
