@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pytest
 
 from prehab.core.compile import compile_without_cues
-from prehab.core.model import Pack, Position, Reps, Sides, Timed
+from prehab.core.model import Pack, Position, Reps, Sides, Timed, at_level
 from prehab.core.requirements import level_choices
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.lint.check import check
+from prehab.pack.lint.crossings import crossings
 from tests.packs.bundled import IDS, PACKS, all_works
 
 BUNDLED = {
@@ -193,6 +194,17 @@ def test_routines_called_standing_need_no_floor(packs: Mapping[str, Pack]) -> No
     }
     for routine in standing:
         assert {step.exercise.position for step in all_works(routine)} <= {Position.STANDING, None}, routine.id
+
+
+def test_nobody_gets_down_and_up_more_than_twice_a_round(packs: Mapping[str, Pack]) -> None:
+    changes = {
+        (pack.id, routine.id, level.id): crossings(at_level(routine, level)).a_round
+        for pack in packs.values()
+        for routine in pack.routines
+        for level in routine.levels
+    }
+    assert {one for one, count in changes.items() if count > 2} == set()
+    assert changes["ready-to-run", "ten-minutes", "normal"] == 2
 
 
 def test_rolling_is_for_muscles_not_for_the_lower_back(core: Pack) -> None:
