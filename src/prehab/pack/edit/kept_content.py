@@ -12,6 +12,7 @@ from typing import Final
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
 from prehab.core.model import Block, Exercise, Level, Pack, Reps, Routine, Step, Work
+from prehab.pack.edit.paste_fixes import straight_quotes
 from prehab.pack.grammar.formatter import without_positions
 from prehab.pack.grammar.measures import parse_duration
 from prehab.pack.grammar.parsed_step import Names, ParsedStep, ParsedWork
@@ -217,7 +218,7 @@ def _steps(content: str, names: Names) -> Iterator[tuple[str, Sequence[ParsedSte
         key = _COLON.match(piece)
         if not piece or "=" in piece or len(piece) > _LONGEST_PIECE or (key and key[1].casefold() in _KEYS):
             continue
-        parsed = parse_step(" ".join(piece.split()), names)
+        parsed = parse_step(straight_quotes(" ".join(piece.split())), names)
         if isinstance(parsed, tuple) and all(
             not isinstance(one, ParsedWork) or one.amount is not None for one in parsed
         ):

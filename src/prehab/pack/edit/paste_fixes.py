@@ -71,7 +71,7 @@ def _between_fences(text: str) -> str:
     return text[first:last] if 0 <= first < last and "=" in text[first:last] else text
 
 
-def _straight_quotes(text: str) -> str:
+def straight_quotes(text: str) -> str:
     """Make curly quotes straight."""
     return _SINGLE.sub("'", _DOUBLE.sub('"', text))
 
@@ -176,7 +176,7 @@ def _join_token(token: str, opened: list[str]) -> str:
     return " " if ">" in token or opened[-1:] == ["{"] else token
 
 
-STEPS: Final = (_plain_spaces, _without_quoting, _straight_quotes, _without_prose, restore_line_breaks)
+STEPS: Final = (_plain_spaces, _without_quoting, straight_quotes, _without_prose, restore_line_breaks)
 """For text that was pasted: what stands around the pack is removed."""
-STEPS_WITH_REMARKS: Final = (_plain_spaces, _prose_as_remarks, _straight_quotes, restore_line_breaks)
+STEPS_WITH_REMARKS: Final = (_plain_spaces, _prose_as_remarks, straight_quotes, restore_line_breaks)
 """For a file, of which nothing is removed: what stands around the pack becomes remarks."""

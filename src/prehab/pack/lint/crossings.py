@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from prehab.core.model import Block, Routine, Step, Work
 from prehab.core.requirements import is_on_floor, work_steps
-from prehab.core.text import counted
+from prehab.core.text import counted, plural
 from prehab.pack.lint.lint_advice import LintAdvice, PackPath
 
 _NAMES: Final = 12
@@ -55,7 +55,7 @@ def crossing_advice(routine: Routine, path: PackPath) -> Iterator[LintAdvice]:
     now, best = crossings(routine).whole(routine.rounds), _count(order).whole(routine.rounds)
     if best >= now:
         return
-    rounds_text = "" if routine.rounds == 1 else f" in {counted(routine.rounds, 'round')}"
+    rounds_text = plural(routine.rounds, "", f" in {counted(routine.rounds, 'round')}")
     yield LintAdvice(
         "PH514",
         (*path, "steps"),
