@@ -41,7 +41,7 @@ QUICK = {"a-skip", "high-knees"}
 def test_activation_is_ten_to_twenty_reps_a_side_twice_or_more_exercises_once(packs: Mapping[str, Pack]) -> None:
     for found in packs["glute-activation"].routines:
         steps = [step for step in all_works(found) if step.exercise.id not in PULSE]
-        assert (len(steps), found.level("normal").rounds) in ((3, 2), (5, None))
+        assert (len([*works(found.steps)]), found.level("normal").rounds) in ((3, 2), (6, None))
         assert [level.id for level in found.levels] == ["easy", "normal", "band", "hard"]
         assert [level.variant for level in found.levels] == [None, None, "band", "band"]
         for step in steps:
@@ -56,7 +56,8 @@ def test_activation_is_ten_to_twenty_reps_a_side_twice_or_more_exercises_once(pa
 
 def test_the_classic_circuit_is_bridge_kick_and_clam(packs: Mapping[str, Pack]) -> None:
     _, steps = routine(packs, "glute-activation:activation")
-    assert [step.exercise.id for step in steps] == ["glute-bridge", "donkey-kick", "clamshell"]
+    classic = ["glute-bridge", "donkey-kick", "clamshell"]
+    assert [step.exercise.id for step in steps] == classic * 3  # with a band the first rest is to put it on
     assert all(step.amount == Reps(10, 20) for step in steps)
 
 
@@ -80,8 +81,9 @@ def test_ready_to_run_is_the_whole_chain_with_the_floor_in_one_piece(packs: Mapp
     found, steps = routine(packs, "ready-to-run:ten-minutes")
     floor = ["glute-bridge", "donkey-kick", "half-kneeling-rock"]
     legs = ["ankle-rock", "leg-swing-front", "leg-swing-side", "lunge-with-rotation"]
-    assert [step.exercise.id for step in steps] == ["march", *floor, *legs, "high-knees", "a-skip"]
-    assert [step.exercise.id for step in steps if step.exercise.position is not Position.STANDING] == floor
+    chain = ["march", *floor, *legs, "high-knees", "a-skip"]
+    assert [step.exercise.id for step in steps] == chain * 2  # the level with a band has its own doses
+    assert [step.exercise.id for step in steps[:10] if step.exercise.position is not Position.STANDING] == floor
     assert [level.id for level in found.levels] == ["easy", "normal", "band"]
 
 
@@ -103,7 +105,8 @@ def test_a_warm_up_begins_with_the_pulse(packs: Mapping[str, Pack], ref: str) ->
     assert 30 <= min(seconds(steps[:1])) <= 60
     if found.id != "no-floor":
         assert order[-1] in QUICK
-        assert all(one in QUICK for one in order[order.index("high-knees") :])
+        plain = [step.exercise.id for step in works(found.steps)]
+        assert all(one in QUICK for one in plain[plain.index("high-knees") :])
 
 
 def test_running_drills_begin_with_a_jog_of_three_minutes(packs: Mapping[str, Pack]) -> None:
@@ -233,7 +236,7 @@ def test_returning_to_running_is_a_ladder_of_half_an_hour(packs: Mapping[str, Pa
         runs = [one.planned // 1000 for one in done if one.exercise.id == "easy-jog"]
         assert len(set(runs)) <= 1
         ran.append((len(runs), max(runs, default=0)))
-    assert ran == [(0, 0), (4, 30), (4, 60), (4, 120), (4, 180), (4, 240), (1, 1200)]
+    assert ran == [(0, 0), (4, 30), (4, 60), (4, 120), (4, 180), (4, 240), (2, 540), (1, 1200)]
 
 
 MEASURED = {"clamshell": 40, "lunge": 48, "side-lying-hip-abduction": 81}

@@ -124,10 +124,14 @@ def best_choice(routine: Routine, time: Ms, pace: Pace | None = None, only: Leve
     """Return the longest choice of level and rounds that takes at most `time`, else the shortest there is.
 
     Every level, or `only` this one, is tried with its own number of rounds and with fewer, never with part of a
-    round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. None
-    when every level is too long for a timeline at all.
+    round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. A level that
+    needs more equipment than the usual one is not chosen unasked. None when every level is too long for a timeline
+    at all.
     """
+    usual = {*needed_equipment(routine, routine.level())}
     choices = level_choices(routine, pace, only)
+    if only is None:
+        choices = [one for one in choices if usual.issuperset(needed_equipment(routine, one.level))]
     fitting = [choice for choice in choices if choice.length <= time]
     if fitting:
         return max(fitting, key=lambda choice: choice.length)

@@ -88,7 +88,7 @@ def test_an_exercise_is_said_as_it_says_and_a_variant_as_it_says() -> None:
     ]
     assert routine(steps) == [
         ["Next: eigh skips, 20 seconds."],
-        ["On your side.", "Band above your knees.", "Next: clamshell with a band, left leg on top, 8 reps."],
+        ["Band above your knees.", "On your side.", "Next: clamshell with a band, left leg on top, 8 reps."],
         ["Band off.", "Next: shells, left leg on top, 8 reps."],
         ["Band above your knees.", "Next: clamshell with a band, left leg on top, 8 reps."],
         ["Band off.", "On your forearms.", "Next: Plank, 5 reps."],
@@ -282,7 +282,7 @@ def test_a_countdown_that_a_key_starts_tells_position_and_setup() -> None:
     made = timeline(steps)
     ready = get_ready_cues(made, 5, Ms(12_000), begun=False)
     assert [cue.phrase for cue in ready if cue.phrase] == [
-        *("On your side.", "Band above your knees."),
+        *("Band above your knees.", "On your side."),
         "Next: clamshell with a band, left leg on top, 8 reps per side.",
     ]
     resumed = get_ready_cues(made, 7, Ms(12_000), begun=True)

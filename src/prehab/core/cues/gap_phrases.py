@@ -33,14 +33,22 @@ def gap_phrases(
         yield from own or (PhraseRequest(TONE_SLOT, told),)
     elif segment.kind is SegmentKind.PREPARE and index and segments[index - 1].kind in RESTS:
         if phrases and is_told_again(segments, index):
-            work = segments[index + 1]
-            yield PhraseRequest(Ms(0), phrases.announce(work, phrases.which(work))[1:])
+            yield PhraseRequest(Ms(0), tuple(_told_again(phrases, segments, index + 1)))
     else:
         own = tuple(own_phrase(pack, Sound.STOP, Ms(0) if index else None))
         yield from own
         if phrases:
             wordings = tuple(_wordings(phrases, segments, index, own_word=bool(own)))
             yield PhraseRequest(TONE_SLOT if index else Ms(0), wordings)
+
+
+def _told_again(phrases: Phrases, segments: tuple[Segment, ...], index: int) -> Iterator[Wording]:
+    """Yield the ways to say once more that the work at `index` comes: with its note, which says how, where it fits."""
+    work = segments[index]
+    told = phrases.announce(work, phrases.which(work))[1:]
+    if work.note and not _is_again(_gap(segments, index)[0], work):
+        yield from ((way, sentence(work.note)) for way in told[:2])
+    yield from told
 
 
 def get_ready_wordings(
@@ -139,7 +147,9 @@ def _announcement(phrases: Phrases, segments: tuple[Segment, ...], index: int) -
 
 
 def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bool = False) -> tuple[str, ...]:
-    """Return the position of work where it is new, that a band comes off, and the setup where that is new.
+    """Return that a band comes off, the position of work where it is new, and the setup where that is new.
+
+    A band is put on, or taken off, before one lies down.
 
     A setup in another language than the pack's is only `shown`.
     """
@@ -147,14 +157,15 @@ def _where(phrases: Phrases, work: Segment, before: Segment | None, *, shown: bo
         return ()
     exercise = work.performed_exercise
     last = before.performed_exercise if before else None
-    found = []
+    put_on = not _BANDS.isdisjoint(exercise.equipment) and (last is None or _BANDS.isdisjoint(last.equipment))
+    take_off = last is not None and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment)
+    position, setup = "", ""
     if exercise.position and (last is None or last.position is not exercise.position):
-        found.append(phrases.positions[exercise.position])
-    if last and not _BANDS.isdisjoint(last.equipment) and _BANDS.isdisjoint(exercise.equipment):
-        found.append(phrases.band_off)
+        position = phrases.positions[exercise.position]
     if exercise.setup and (shown or not exercise.foreign) and (last is None or last.setup != exercise.setup):
-        found.append(sentence(exercise.setup))
-    return tuple(found)
+        setup = sentence(exercise.setup)
+    found = (phrases.band_off if take_off else "", *((setup, position) if put_on else (position, setup)))
+    return tuple([one for one in found if one])
 
 
 def _rest(phrases: Phrases, gap: tuple[Segment, ...], *, own_word: bool) -> str:
