@@ -65,7 +65,7 @@ PACKS: Final = {
         "two-feet": "easy normal* times-6 times-8 times-10 times-15",
         "one-foot": "easy normal* hard",
     },
-    "return-to-run": {"walk-run": "walk* stage-1 stage-2 stage-3 stage-4 stage-5 stage-6"},
+    "return-to-run": {"walk-run": "walk* stage-1 stage-2 stage-3 stage-4 stage-5 stage-6 stage-7"},
     "sprint-day": {
         "hill-sprints": "three* four five six",
         "strides": "four* five six",
