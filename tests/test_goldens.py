@@ -76,12 +76,12 @@ PACKS: Final = {
         "tendon-holds": "easy normal* hard",
     },
     "strong-hips": {
-        "session-one": "easy normal* hard",
-        "session-two": "easy normal* hard",
-        "on-your-feet": "easy normal* hard",
+        "session-one": "easy normal* new hard",
+        "session-two": "easy normal* new hard",
+        "on-your-feet": "easy more normal* hard",
         "glute-ladder": "normal* rung-2 rung-3 rung-4",
         "standing-ladder": "normal* rung-2 rung-3",
-        "copenhagen": "easy normal* lifted hard",
+        "copenhagen": "new easy normal* lifted hard",
     },
 }
 """Pack, its routines and their levels, in the order they are listed; the star is at the one taken when none is told."""

@@ -282,16 +282,33 @@ def test_strong_hips_goes_to_the_floor_once_a_round(packs: Mapping[str, Pack]) -
             assert "standing" not in found.tags or all(places), (found.id, level.id)
 
 
-def test_the_copenhagen_plank_is_held_six_times_twenty_seconds_and_then_longer(packs: Mapping[str, Pack]) -> None:
+def test_strong_hips_puts_a_band_on_last_in_a_round(packs: Mapping[str, Pack]) -> None:
+    for found in packs["strong-hips"].routines:
+        for level in found.levels:
+            varied = at_level(found, level)
+            *before, last = works(varied.steps)
+            assert not any(banded(step) for step in before), (found.id, level.id)
+            if banded(last):
+                wait = varied.steps[-2]
+                assert isinstance(wait, Rest), (found.id, level.id)
+                assert wait.time >= 30_000, (found.id, level.id)
+
+
+def banded(step: Work) -> bool:
+    return "band" in (step.variant, *step.exercise.id.split("-"))
+
+
+def test_the_copenhagen_plank_is_held_three_times_then_six_times_and_then_longer(packs: Mapping[str, Pack]) -> None:
     seen = []
     for timeline in timelines(packs["strong-hips"]):
         if timeline.routine.id == "copenhagen":
             held = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
-            assert {one.planned for one in held} == {20_000}
+            assert {one.planned for one in held} == {15_000 if timeline.level.id == "new" else 20_000}
             assert [side for side, _ in groupby(one.side for one in held)][:2] == [Side.LEFT, Side.RIGHT]
             (way,) = {(one.exercise.id, one.variant) for one in held}
             seen.append((len(held), *way))
     assert seen == [
+        (6, "copenhagen-plank", None),
         (12, "copenhagen-plank", None),
         (24, "copenhagen-plank", None),
         (24, "copenhagen-plank", "lifted"),
