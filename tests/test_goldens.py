@@ -71,9 +71,9 @@ PACKS: Final = {
         "strides": "four* five six",
     },
     "calf-and-foot": {
-        "session": "easy normal* hard",
-        "heel-drops": "easy normal* hard",
-        "tendon-holds": "easy normal* hard",
+        "session": "easy normal* more hard",
+        "heel-drops": "easy normal* more three hard",
+        "tendon-holds": "easy normal* longer hard",
     },
     "strong-hips": {
         "session-one": "easy normal* new hard",
@@ -81,7 +81,7 @@ PACKS: Final = {
         "on-your-feet": "easy more normal* hard",
         "glute-ladder": "normal* rung-2 rung-3 rung-4",
         "standing-ladder": "normal* rung-2 rung-3",
-        "copenhagen": "new easy normal* lifted hard",
+        "copenhagen": "new easy normal* lifted long-new hard",
     },
 }
 """Pack, its routines and their levels, in the order they are listed; the star is at the one taken when none is told."""

@@ -303,7 +303,7 @@ def test_the_copenhagen_plank_is_held_three_times_then_six_times_and_then_longer
     for timeline in timelines(packs["strong-hips"]):
         if timeline.routine.id == "copenhagen":
             held = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
-            assert {one.planned for one in held} == {15_000 if timeline.level.id == "new" else 20_000}
+            assert {one.planned for one in held} == {{"new": 15_000, "long-new": 10_000}.get(timeline.level.id, 20_000)}
             assert [side for side, _ in groupby(one.side for one in held)][:2] == [Side.LEFT, Side.RIGHT]
             (way,) = {(one.exercise.id, one.variant) for one in held}
             seen.append((len(held), *way))
@@ -312,7 +312,8 @@ def test_the_copenhagen_plank_is_held_three_times_then_six_times_and_then_longer
         (12, "copenhagen-plank", None),
         (24, "copenhagen-plank", None),
         (24, "copenhagen-plank", "lifted"),
-        (24, "long-copenhagen-plank", None),
+        (6, "long-copenhagen-plank", None),
+        (12, "long-copenhagen-plank", None),
     ]
 
 
@@ -331,6 +332,12 @@ def test_calves_and_feet_have_three_levels_that_differ(core: Pack, packs: Mappin
             "short-foot": (1, 5),
             "single-leg-stand": (1, 30),
         },
+        ("session", "more"): {
+            "bent-knee-calf-raise": (2, 11),
+            "tibialis-raise": (1, 17),
+            "short-foot": (1, 5),
+            "single-leg-stand": (1, 37),
+        },
         ("session", "hard"): {
             "bent-knee-calf-raise": (2, 15),
             "tibialis-raise": (1, 20),
@@ -339,9 +346,12 @@ def test_calves_and_feet_have_three_levels_that_differ(core: Pack, packs: Mappin
         },
         ("heel-drops", "easy"): {"heel-drop": (1, 8), "tibialis-raise": (1, 15)},
         ("heel-drops", "normal"): {"heel-drop": (2, 8), "tibialis-raise": (1, 15)},
+        ("heel-drops", "more"): {"heel-drop": (2, 12), "tibialis-raise": (1, 15)},
+        ("heel-drops", "three"): {"heel-drop": (3, 12), "tibialis-raise": (1, 15)},
         ("heel-drops", "hard"): {"heel-drop": (3, 15), "tibialis-raise": (1, 20)},
         ("tendon-holds", "easy"): {"calf-raise-hold": (4, 30)},
         ("tendon-holds", "normal"): {"calf-raise-hold": (4, 30)},
+        ("tendon-holds", "longer"): {"calf-raise-hold": (4, 45)},
         ("tendon-holds", "hard"): {"calf-raise-hold": (5, 45)},
     }
     assert {(one.routine.id, one.level.id): doses(one) for one in timelines(packs["calf-and-foot"])} == wanted
@@ -349,7 +359,10 @@ def test_calves_and_feet_have_three_levels_that_differ(core: Pack, packs: Mappin
     assert short_foot is not None
     assert short_foot.parts[1] == 10_000
     for found in packs["calf-and-foot"].routines:
-        assert [level.variant for level in found.levels] == ["easy", None, None]
+        assert [level.variant for level in found.levels] in (
+            ["easy", None, None, None],
+            ["easy", None, None, None, None],
+        )
         assert When.BEFORE_RUN not in found.when
 
 
