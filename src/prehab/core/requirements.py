@@ -128,14 +128,17 @@ def best_choice(routine: Routine, time: Ms, pace: Pace | None = None, only: Leve
     needs more equipment than the usual one is not chosen unasked. None when every level is too long for a timeline
     at all.
     """
-    usual = {*needed_equipment(routine, routine.level())}
-    choices = level_choices(routine, pace, only)
-    if only is None:
-        choices = [one for one in choices if usual.issuperset(needed_equipment(routine, one.level))]
+    levels = (only,) if only else _of_usual_equipment(routine)
+    choices = [choice for level in levels for choice in _choices_of_level(routine, level, pace)]
     fitting = [choice for choice in choices if choice.length <= time]
     if fitting:
         return max(fitting, key=lambda choice: choice.length)
     return replace(min(choices, key=lambda choice: choice.length), fits=False) if choices else None
+
+
+def _of_usual_equipment(routine: Routine) -> list[Level]:
+    usual = {*needed_equipment(routine, routine.level())}
+    return [one for one in routine.levels if usual.issuperset(needed_equipment(routine, one))]
 
 
 def level_choices(routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[LevelChoice]:
